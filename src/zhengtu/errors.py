@@ -1,0 +1,44 @@
+"""What this package raises on purpose: one base, few children, each saying what would help."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class ZhengtuError(Exception):
+    """Something in the input or the store is wrong; the message is one line for the user."""
+
+
+class InputError(ZhengtuError):
+    """A document cannot be read or used."""
+
+    def __init__(self, path: Path | str, what: str, hint: str = "") -> None:
+        """Say which file, what is wrong with it and what would help."""
+        super().__init__(f"{path}: {what}" + (f"; {hint}" if hint else ""))
+
+
+class LexiconError(ZhengtuError):
+    """A row of a table does not fit its columns."""
+
+    def __init__(self, path: Path, line: int, what: str) -> None:
+        """Name the table and the line (from 1) to mend."""
+        super().__init__(f"{path}:{line}: {what}")
+
+
+class UnknownNameError(ZhengtuError):
+    """A name was asked for that is not in its table."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        """Say what was asked for and what would have worked."""
+        super().__init__(f"no {kind} named {name!r}; known: {', '.join(sorted(known))}")
+
+
+class OntologyError(ZhengtuError):
+    """The graph was asked to use a term that the ontology does not declare."""
+
+
+class StoreError(ZhengtuError):
+    """A store cannot be opened, read or replaced."""
+
+
+class QueryError(ZhengtuError):
+    """A query cannot be parsed or run."""

@@ -1,0 +1,202 @@
+"""The nouns that several stages share.
+
+Two coordinate systems exist. *Raw* offsets count code points of the document as it stands on disk;
+everything a user sees is raw. *Clean* offsets count characters of ``Sentence.text``, the sentence as
+a reader would read it: line breaks and stray spaces inside it dropped, full-width letters and digits
+made half-width. ``Sentence.span`` leads from clean to raw.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, field_serializer
+
+Frame = Literal["result", "target", "other"]
+Level = Literal["national", "province", "city", "county", "township"]
+Stage = Literal["preliminary", "start", "build", "complete"]
+Comparator = Literal["=", ">=", "<=", "~"]
+MeasureKind = Literal["growth", "change", "level", "count"]
+Direction = Literal["up", "down", "none"]
+PlaceType = Literal["division", "region", "zone", "nature", "route", "site"]
+AgencyType = Literal[
+    "government", "party", "legislature", "department", "enterprise",
+    "education", "health", "social", "military", "other",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """An administrative division, as valid in the years ``since`` to ``until`` (both included).
+
+    ``code`` is the six-digit code of GB/T 2260 (nine digits for a township, "100000" for China);
+    ``parent`` the code it lies in; ``short`` the name without its generic ending.
+    """
+
+    code: str
+    name: str
+    short: str
+    level: Level
+    parent: str
+    since: int
+    until: int
+
+
+class Word(NamedTuple):
+    """A word of a sentence with jieba's part of speech; offsets are clean."""
+
+    text: str
+    tag: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as it stands on disk: ``text`` decoded, nothing changed; ``digest`` of its bytes."""
+
+    name: str
+    text: str
+    encoding: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of a report; ``parent`` is an index into ``Report.sections`` or None.
+
+    ``start`` and ``end`` are raw offsets, of the heading's first and the part's last character + 1.
+    """
+
+    number: str
+    title: str
+    depth: int
+    start: int
+    end: int
+    parent: int | None
+    frame: Frame | None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence as read, with the way back to the raw text.
+
+    ``raw`` holds, for each character of ``text``, its raw offset. ``year`` is the year that its
+    figures are for if they do not say otherwise. ``section`` indexes ``Report.sections``.
+    """
+
+    text: str
+    raw: Sequence[int]
+    frame: Frame
+    year: int | None
+    section: int | None
+    words: tuple[Word, ...]
+    heading: bool = False
+
+    @property
+    def start(self) -> int:
+        """Give the raw offset of the first character."""
+        return self.raw[0]
+
+    @property
+    def end(self) -> int:
+        """Give the raw offset after the last character."""
+        return self.raw[-1] + 1
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Turn a clean span (not empty) into a raw one.
+
+        >>> Sentence("教育", (3, 6), "other", None, None, ()).span(0, 2)
+        (3, 7)
+        """
+        return self.raw[start], self.raw[end - 1] + 1
+
+    @cached_property
+    def cuts(self) -> frozenset[int]:
+        """Give the clean offsets at which a word begins or ends."""
+        return frozenset(w.start for w in self.words) | {len(self.text)}
+
+
+@dataclass(frozen=True)
+class Report:
+    """A government work report, read and cut up; what could not be determined is None."""
+
+    source: Source
+    title: str | None
+    place: Division | None
+    level: Level | None
+    year: int | None
+    date: str | None
+    speaker: str | None
+    sections: tuple[Section, ...]
+    sentences: tuple[Sentence, ...]
+    warnings: tuple[str, ...] = field(default=())
+
+
+class Mention(BaseModel, frozen=True):
+    """Something a report says, the raw span that says it, and the rule that read it.
+
+    ``name`` is the clean name (no line break, no misprint where one was seen through).
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+    rule: str
+    confidence: float
+
+
+class Place(Mention, frozen=True):
+    """A named location; ``code`` is that of a division ("" where none is known)."""
+
+    type: Literal["place"] = "place"
+    subtype: PlaceType
+    code: str | None = None
+
+
+class Agency(Mention, frozen=True):
+    """A named organisation."""
+
+    type: Literal["agency"] = "agency"
+    subtype: AgencyType
+
+
+class Project(Mention, frozen=True):
+    """An individually identifiable undertaking and the stage its sentence asserts."""
+
+    type: Literal["project"] = "project"
+    stage: Stage
+    frame: Frame
+
+
+class Programme(Mention, frozen=True):
+    """A named initiative of policy."""
+
+    type: Literal["programme"] = "programme"
+
+
+class Measure(Mention, frozen=True):
+    """A quantity with the thing it measures; ``value`` is in ``unit``, 万 and 亿 multiplied out."""
+
+    type: Literal["measure"] = "measure"
+    indicator: str
+    value: Decimal
+    value_max: Decimal | None = None
+    baseline: Decimal | None = None
+    unit: str
+    comparator: Comparator
+    kind: MeasureKind
+    direction: Direction
+    frame: Frame
+    year: int | None = None
+    scope: str | None = None
+
+    @field_serializer("value", "value_max", "baseline", when_used="json-unless-none")
+    def _number(self, value: Decimal) -> int | float:
+        return int(value) if value == value.to_integral_value() else float(value)
+
+
+AnyMention = Place | Agency | Project | Programme | Measure
