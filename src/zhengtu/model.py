@@ -53,6 +53,36 @@ class Word(NamedTuple):
     end: int
 
 
+class Item(NamedTuple):
+    """One member of a list (or a phrase alone); ``start`` and ``end`` are clean offsets.
+
+    ``verb`` and ``predicate`` are the stages that the governing verb and the predicate assert,
+    ``governed`` is true where a verb governs it at all, ``built`` where one of building does; ``label`` is the head that the list shares
+    (公园 in A、B等公园), empty where there is none; ``size`` is the length of its list and ``group``
+    the list's number in the sentence.
+    """
+
+    start: int
+    end: int
+    verb: Stage | None
+    governed: bool
+    built: bool
+    predicate: Stage | None
+    label: str
+    size: int
+    group: int
+
+
+class Named(NamedTuple):
+    """A division named in a sentence: clean offsets, code ("" where unknown) and its likelihood."""
+
+    start: int
+    end: int
+    name: str
+    code: str
+    likelihood: float
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document as it stands on disk: ``text`` decoded, nothing changed; ``digest`` of its bytes."""
@@ -85,6 +115,8 @@ class Sentence:
 
     ``raw`` holds, for each character of ``text``, its raw offset. ``year`` is the year that its
     figures are for if they do not say otherwise. ``section`` indexes ``Report.sections``.
+    ``moments`` holds, in order, the clean offsets from which on another frame and year hold.
+    ``items`` and ``divisions`` are what ``chunk`` has found in it.
     """
 
     text: str
@@ -94,6 +126,18 @@ class Sentence:
     section: int | None
     words: tuple[Word, ...]
     heading: bool = False
+    moments: tuple[tuple[int, Frame, int | None], ...] = ()
+    items: tuple[Item, ...] = ()
+    divisions: tuple[Named, ...] = ()
+
+    def moment(self, offset: int) -> tuple[Frame, int | None]:
+        """Give the frame and the year that hold at a clean offset."""
+        frame, year = self.frame, self.year
+        for start, at_frame, at_year in self.moments:
+            if start > offset:
+                break
+            frame, year = at_frame, at_year
+        return frame, year
 
     @property
     def start(self) -> int:
@@ -117,6 +161,18 @@ class Sentence:
     def cuts(self) -> frozenset[int]:
         """Give the clean offsets at which a word begins or ends."""
         return frozenset(w.start for w in self.words) | {len(self.text)}
+
+
+    @cached_property
+    def soft(self) -> frozenset[int]:
+        """Give ``cuts`` and the offsets inside words that the dictionary does not know."""
+        inside = (i for w in self.words if w.tag == "x" for i in range(w.start + 1, w.end))
+        return self.cuts | frozenset(inside)
+
+    def fits(self, start: int, end: int) -> bool:
+        """Tell whether a known name may stand here; one of three characters may cut a doubtful word."""
+        cuts = self.soft if end - start > 2 else self.cuts
+        return start in cuts and end in cuts
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,7 @@
+"""``python -m zhengtu``."""
+
+import sys
+
+from zhengtu.cli import main
+
+sys.exit(main())

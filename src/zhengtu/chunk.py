@@ -1,0 +1,126 @@
+"""Report → report with its divisions resolved, its words mended by them, and its lists read."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zhengtu.divisions import Divisions
+from zhengtu.lexicon import Lexicon
+from zhengtu.model import Division, Named, Report, Sentence, Word
+from zhengtu.phrases import Phrases
+
+_GENERIC = tuple("省市县区州盟旗")
+
+
+class Chunker:
+    """Finds divisions and items in each sentence, so that extractors need not."""
+
+    def __init__(self, lexicon: Lexicon, divisions: Divisions) -> None:
+        """Compile the tables of phrases."""
+        self._divisions = divisions
+        self._phrases = Phrases(lexicon)
+        self._guesses: dict[tuple[str, str, int | None], tuple[str, float] | None] = {}
+
+    def __call__(self, report: Report) -> Report:
+        """Give the report with ``words`` mended and ``items`` and ``divisions`` filled in."""
+        sentences = (self._sentence(s, report) for s in report.sentences)
+        return replace(report, sentences=tuple(sentences))
+
+    def _sentence(self, sentence: Sentence, report: Report) -> Sentence:
+        named = tuple(self._named(sentence, report))
+        if report.place:
+            named = tuple(self._misprinted(sentence, named, report.place, report.year))
+        words = tuple(_merged(sentence.words, named))
+        sentence = replace(sentence, words=words, divisions=named)
+        return replace(sentence, items=self._phrases(sentence))
+
+    def _named(self, s: Sentence, report: Report) -> Iterator[Named]:
+        """Find divisions at the borders of words; a match that cuts a word hides none behind it."""
+        at = 0
+        while at < len(s.text):
+            for start, end, name in self._divisions.find(s.text[at:], report.year, report.place):
+                found = self._meant(s, at + start, at + end, name, report)
+                if found:
+                    yield found
+                elif end - start > 1:
+                    at += start + 1
+                    break
+            else:
+                return
+
+    def _meant(self, s: Sentence, start: int, end: int, name: str, report: Report) -> Named | None:
+        if start not in (s.soft if len(name) > 2 else s.cuts):
+            return None
+        meant = self._divisions.candidates(name, report.year, report.place)
+        if not meant:
+            return None
+        division, likelihood = meant[0]
+        short = name == division.short != division.name
+        if short and self._remote(division, report.place) and not _listed(s.text, start, end):
+            return None
+        whole = name.endswith(_GENERIC) and len(name) > 2
+        if end in s.cuts or whole or self._near(division, report.place) or _body(s.text, end):
+            return Named(start, end, name, division.code, likelihood)
+        return None
+
+    def _misprinted(
+        self, s: Sentence, named: tuple[Named, ...], home: Division, year: int | None
+    ) -> Iterator[Named]:
+        """Add names that misprint a division of the report's own place, and mend wrong endings."""
+        taken = frozenset(i for d in named for i in range(d.start, d.end))
+        doubtful = (w for w in s.words if w.tag == "x" and 2 <= len(w.text) <= 3)
+        found = list(named)
+        for word in doubtful:
+            if word.start not in taken and (guess := self._guess(word.text, home, year)):
+                found.append(Named(word.start, word.end, word.text, *guess))
+        for at, d in enumerate(found):
+            ending = s.text[d.end : d.end + 1]
+            if ending and ending in "市县区" and d.end + 1 in s.cuts:
+                guess = self._guess(d.name + ending, home, year)
+                if guess and guess[0] == d.code:
+                    found[at] = Named(d.start, d.end + 1, d.name + ending, *guess)
+        yield from sorted(found)
+
+    def _guess(self, name: str, home: Division, year: int | None) -> tuple[str, float] | None:
+        key = name, home.code, year
+        if key not in self._guesses:
+            meant = self._divisions.misprint(name, home, year)
+            self._guesses[key] = (meant[0].code, meant[1]) if meant else None
+        return self._guesses[key]
+
+    def _remote(self, division: Division, home: Division | None) -> bool:
+        """Tell whether a county is too far off to be meant by its short name: 交口 outside 山西."""
+        if home is None or division.level not in ("county", "township"):
+            return False
+        return division.code[:2] != home.code[:2]
+
+    def _near(self, division: Division, home: Division | None) -> bool:
+        return home is not None and home.level != "national" and self._divisions.within(division.code, home.code)
+
+
+def _listed(text: str, start: int, end: int) -> bool:
+    """Tell whether a name stands in a list of names."""
+    return text[start - 1 : start] == "、" or text[end : end + 1] == "、"
+
+
+def _body(text: str, end: int) -> bool:
+    """Tell whether a name opens the name of a body that jieba has as one word: 延安大学."""
+    return text.startswith(("大学", "银行", "机场"), end)
+
+
+def _merged(words: tuple[Word, ...], named: tuple[Named, ...]) -> Iterator[Word]:
+    """Put each division in one word and cut the words around it accordingly."""
+    todo = iter(named)
+    division = next(todo, None)
+    for word in words:
+        while division and division.end <= word.start:
+            division = next(todo, None)
+        if not division or word.end <= division.start:
+            yield word
+            continue
+        if word.start < division.start:
+            yield Word(word.text[: division.start - word.start], "x", word.start, division.start)
+        if word.start <= division.start:
+            yield Word(division.name, "ns", division.start, division.end)
+        if word.end > division.end:
+            rest = word.text[division.end - word.start :]
+            yield Word(rest, "x", division.end, word.end)

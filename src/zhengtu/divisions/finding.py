@@ -1,0 +1,122 @@
+"""Finding names of divisions in running text."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+
+from zhengtu.divisions.register import FIRST, Entry, Register
+from zhengtu.model import Division
+
+#: Names out of use for longer, or in use only later than this, are not looked for in a report.
+BEFORE, AFTER = 20, 2
+
+Match = tuple[int, int, str]
+
+
+class Matcher:
+    """Finds any of many names, the leftmost and longest."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Compile the names."""
+        self._names = list(names)
+        compile_ = CharwiseDoubleArrayAhoCorasick
+        self._matcher = compile_(self._names, MATCH_KIND_LEFTMOST_LONGEST) if self._names else None
+
+    def find(self, text: str) -> Iterator[Match]:
+        """Yield start, end and name."""
+        names = self._names
+        for start, end, number in self._matcher.find(text) if self._matcher else ():
+            yield start, end, names[number]
+
+
+class Finding:
+    """Knows which names stand alone where; what it compiles it keeps, by year and by place."""
+
+    def __init__(self, register: Register) -> None:
+        """Take the register whose names are to be found."""
+        self._register = register
+        self._years: dict[int | None, Matcher] = {}
+        self._places: dict[str | None, Matcher] = {}
+        self._local: dict[str, frozenset[str]] = {}
+
+    def divisions(self, text: str, year: int | None, home: Division | None) -> Iterator[Match]:
+        """Yield the names of divisions down to the county."""
+        if year not in self._years:
+            self._years[year] = Matcher(self._current(year))
+        found = self._years[year].find(text)
+        if home is None:
+            return found
+        local = self._near(home)
+        homely = self._homely
+        return (match for match in found if match[2] not in homely or match[2] in local)
+
+    def townships(self, text: str, home: Division | None) -> Iterator[Match]:
+        """Yield the names of present townships around the report's own place."""
+        place = self._around(home) if home else None
+        if place not in self._places:
+            known = self._register.townships.items()
+            counties = {code for code in {code[:6] for code, _ in known} if self._in(code, place)}
+            inside = (name for code, name in known if code[:6] in counties and len(name) > 2)
+            self._places[place] = Matcher(dict.fromkeys(inside))
+        return self._places[place].find(text)
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """Give the names that never stand alone."""
+        names = self._register.names
+        return frozenset(form for form, rows in names.items() if _bare(form, rows) == {"no"})
+
+    @cached_property
+    def _homely(self) -> frozenset[str]:
+        names = self._register.names
+        bare = ((form, _bare(form, rows)) for form, rows in names.items())
+        return frozenset(form for form, ways in bare if "home" in ways and "yes" not in ways)
+
+    def _current(self, year: int | None) -> Iterator[str]:
+        for form, rows in self._register.names.items():
+            if form not in self.ordinary and any(_in_use(entry, year) for entry in rows):
+                yield form
+
+    def _around(self, home: Division) -> str:
+        """Give the code of the city (else the province) that a report's own place is or lies in."""
+        chain = self._register.chain(home.code[:6], None)
+        return next((e.code for e in chain if e.level in ("province", "city")), "")
+
+    def _in(self, code: str, place: str | None) -> bool:
+        if place is None:
+            return True
+        return any(entry.code == place for entry in self._register.chain(code, None))
+
+    def _near(self, home: Division) -> frozenset[str]:
+        if home.code not in self._local:
+            place = self._around(home)
+            names = self._register.names
+            near = (f for f in self._homely for e in names[f] if self._in(e.code, place))
+            self._local[home.code] = frozenset(near)
+        return self._local[home.code]
+
+
+def merge(first: Iterable[Match], second: Iterable[Match]) -> Iterator[Match]:
+    """Join two lists of matches, of those that overlap the leftmost and longest."""
+    last = 0
+    for start, end, name in sorted([*first, *second], key=lambda match: (match[0], -match[1])):
+        if start >= last:
+            yield start, end, name
+            last = end
+
+
+def _in_use(entry: Entry, year: int | None) -> bool:
+    if year is None:
+        return True
+    return entry.since <= max(year, FIRST) + AFTER and entry.until >= year - BEFORE
+
+
+def _bare(form: str, rows: list[Entry]) -> set[str]:
+    return {_alone(form, entry) for entry in rows}
+
+
+def _alone(form: str, entry: Entry) -> str:
+    if form == entry.short:
+        return entry.bare
+    return "home" if entry.bare == "no" and form.endswith("区") else "yes"  # 老城区, 和平区

@@ -1,0 +1,61 @@
+"""Bodies that the whole country calls by one name."""
+
+import re
+from collections.abc import Iterator
+
+from zhengtu.extract.agency.shape import Shape
+from zhengtu.extract.agency.tables import Automaton, Found, Tables, any_of
+from zhengtu.model import Sentence
+
+_SHORT = 4
+#: People and meetings rather than the body: 中国共产党人, 全国人大代表, 全国政协委员.
+_PEOPLE = re.compile(
+    r"(?<=共产党)[人第员党章]|(?<=人大)代表(?!建议|议案)|(?<=政协)委员(?!会)|(?<=代表大会)代表"
+)
+#: The centre of the party, not of a city or of the budget: 中央、国务院, 中央和省委决策部署.
+_CENTRE = re.compile(
+    r"(?<![党共国])中央(?=(?:[、和及]|以及)(?:国务院|省委|市委|区委|自治区党委)"
+    r"|(?:的)?(?:重大)?(?:决策部署|决策|部署要求)|关于|决定(?!性)|批准|确定的)"
+)
+#: The report's own congress and conference, named without their level.
+_CONGRESS = re.compile(
+    r"(?<![一-龥])人大(?=及其常委会)"
+    r"|(?:(?<=[接受行自觉向受持照对由请、，与和的同])|^)(?:人大|(?:人民)?政协)"
+    r"(?=及其|、|，|的?(?:工作|法律|依法|民主|社会)?(?:、(?:工作|法律))?监督|和(?:社会|政协|人大)|通报|报告|依法|常委会)"
+)
+
+
+class Names:
+    """Finds names of the register, and the short forms that a list or a phrase makes clear."""
+
+    def __init__(self, tables: Tables, shape: Shape) -> None:
+        """Compile the tables."""
+        self._rows = tables.names
+        self._shape = shape
+        self._free = Automaton(n for n, r in tables.names.items() if r.use == "free")
+        listed = any_of(n for n, r in tables.names.items() if r.use == "list")
+        self._list = re.compile(
+            rf"(?:(?<=[、，：。向和与由及持挥对强])|^){listed}(?=[、，。；]|和|与|及|等|监督)"
+        )
+
+    def __call__(self, sentence: Sentence) -> Iterator[Found]:
+        """Find names in a sentence."""
+        text = sentence.text
+        for start, end, name in self._free.find(text):
+            if self._whole(sentence, start, end) and not _PEOPLE.match(text, end):
+                subtype = self._rows[name].subtype
+                if subtype == "enterprise":
+                    end = self._shape.lengthen(sentence, end)
+                yield Found(start, end, subtype, "register", 0.9)
+        for match in self._list.finditer(text):
+            name = match.group()
+            yield Found(match.start(), match.end(), self._rows[name].subtype, "list", 0.7)
+        for match in _CENTRE.finditer(text):
+            yield Found(match.start(), match.end(), "party", "centre", 0.8)
+        for match in _CONGRESS.finditer(text):
+            yield Found(match.start(), match.end(), "legislature", "congress", 0.8)
+
+    def _whole(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Tell whether a hit ends where a word ends (教育部 in 教育部门 does not)."""
+        cuts = sentence.cuts
+        return end in cuts and (start in cuts or end - start > _SHORT)

@@ -1,0 +1,143 @@
+"""Short names of enterprises at the head of a list's items: 三一智慧制铁城, 亿利PVC, 韶铸搬迁."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from zhengtu.extract.agency.shape import Shape
+from zhengtu.extract.agency.tables import Found, Tables, any_of
+from zhengtu.model import Sentence, Word
+
+_CUE = re.compile(
+    r"项目|企业|投产|公司|集团|生产线|基地|开工|量产|下线|产业化|搬迁|迁建|技改|扩产|竣工|综合体"
+)
+_OPENERS = frozenset("、，；：。（“”·及和与暨")
+_QUANTITY = re.compile(
+    r"(?:第[一二三四五]条)?(?:日产|年产|日处理|年处理|年加工)?\d+[\d.×x]*[万亿]?(?:多|余)?"
+    r"(?:吨|千瓦|兆瓦|台|套|辆|头|只|箱|件)"
+)
+_OUTPUT = re.compile(r"(?:第[一二三四五]条)?(?:日产|年产)\d")
+#: An item ends here; 等 opens its label.
+_END = re.compile(r"[、，。；：！？（）“”]|等|和|及|与")
+_LIST = re.compile(r"[、，。；：！？（）“”]|等")
+_CLAUSE = re.compile(r"[，。；：！？]")
+_WINDOW = 12
+_ACTS = re.compile(r"项目|投产|企业|公司|达产|上市|落户|签约")
+#: Works of a place, not of an enterprise.
+_CIVIL = re.compile(
+    r"水库|大桥|公路|铁路|高速|[河江湖渠]|水电站|抽水|风电|片区|新区|景区|古镇|小镇|社区|流域|灌区|湿地|森林|隧道|机场|"
+    r"码头|港|至|—|-|村|镇|街|路|工业园|工业区|开发区|经开区|高新区|保税|旅游区|生态|农贸|市场|文化园|示范区|"
+    r"试验区|污水|垃圾|棚户区|老旧"
+)
+_AREA = re.compile(
+    r"园区|产业带|集中区|集聚区|供水|水源|片区|开发区|新城|景区|基地县|示范区|走廊|组团"
+)
+
+
+class Candidate(NamedTuple):
+    """A name that may begin an item: where it ends with and without its trade, and what it is."""
+
+    start: int
+    end: int
+    stretched: int
+    known: bool
+
+
+class Heads:
+    """Finds enterprises by what follows their names in an item: goods, capacity, works."""
+
+    def __init__(self, tables: Tables, shape: Shape) -> None:
+        """Compile the tables."""
+        self._shape = shape
+        self._goods = re.compile(any_of(tables.goods))
+        self._scales = re.compile(any_of(tables.scales))
+        self._works = re.compile(any_of(tables.goods + tables.works))
+        self._growth = re.compile(any_of(tables.scales + tables.works))
+
+    def __call__(self, sentence: Sentence) -> Iterator[Found]:
+        """Find enterprises in a sentence."""
+        text = sentence.text
+        if not _CUE.search(text):
+            return
+        waiting: list[Candidate] = []
+        clauses: set[int] = set()
+        for one in self._candidates(sentence):
+            if self._sure(text, one):
+                clauses.add(_until(_CLAUSE, text, one.start))
+                yield _found(one, 0.8 if one.known else 0.7)
+            elif self._alone(text, one):
+                waiting.append(one)
+        yield from (_found(w, 0.6) for w in waiting if _until(_CLAUSE, text, w.start) in clauses)
+
+    def _candidates(self, sentence: Sentence) -> Iterator[Candidate]:
+        words, opened, skip = sentence.words, True, 0
+        for at, word in enumerate(words):
+            if word.start < skip:
+                continue
+            if word.text in _OPENERS:
+                opened = True
+            elif opened or sentence.text[word.start - 1] in _OPENERS:
+                one = self._candidate(sentence.text, words, at)
+                if one:
+                    yield one
+                    skip = one.stretched
+                opened = not one and self._shape.passes(word)
+
+    def _candidate(self, text: str, words: Sequence[Word], at: int) -> Candidate | None:
+        start = words[at].start
+        known = self._shape.known(text, start)
+        end = max(known, self._shape.coined(words, at)) or self._shape.traded(text, words[at])
+        if not end and _OUTPUT.match(text, words[at].end) and words[at].tag[:1] == "n":
+            end = words[at].end
+        return Candidate(start, end, self._shape.stretch(text, end), bool(known)) if end else None
+
+    def _sure(self, text: str, one: Candidate) -> bool:
+        """Tell whether what follows is what an enterprise makes or builds."""
+        stop = _until(_END, text, one.stretched)
+        if one.known:
+            return self._known(text, one.stretched, stop)
+        traded = one.stretched > one.end
+        if _QUANTITY.match(text, one.stretched) or self._scales.match(text, one.stretched):
+            return traded or not self._shape.bulk(text, one.end)
+        if traded:
+            return self._trades(text, one.stretched, stop)
+        return not self._shape.placelike(text, one.end) and self._makes(text, one.end, stop)
+
+    def _known(self, text: str, end: int, stop: int) -> bool:
+        if _QUANTITY.match(text, end) or self._growth.match(text, end):
+            return True
+        if self._works.search(text, end, min(_until(_LIST, text, end), end + _WINDOW)):
+            return True
+        label = text.find("等", stop, _until(_CLAUSE, text, stop))
+        if label < 0:
+            return False
+        return "项目" in text[label : label + 14] and (
+            end == stop or self._works.search(text, label, label + 8) is not None
+        )
+
+    def _trades(self, text: str, end: int, stop: int) -> bool:
+        """Tell whether a name with its trade stands for a project or for an enterprise that acts."""
+        if end < stop:
+            return not _CIVIL.match(text, end)
+        return _ACTS.search(text, end, _until(_CLAUSE, text, end)) is not None
+
+    def _makes(self, text: str, end: int, stop: int) -> bool:
+        if _CIVIL.match(text, end) or _AREA.search(text, end, stop):
+            return False
+        return self._goods.search(text, end, min(stop, end + _WINDOW)) is not None
+
+    def _alone(self, text: str, one: Candidate) -> bool:
+        """Tell a bare name, which stands for a project beside others that are sure."""
+        return one.stretched == _until(_END, text, one.stretched) and not self._shape.placelike(
+            text, one.end
+        )
+
+
+def _until(mark: re.Pattern[str], text: str, start: int) -> int:
+    """Give where the next mark stands, or the end of the text."""
+    match = mark.search(text, start)
+    return match.start() if match else len(text)
+
+
+def _found(one: Candidate, confidence: float) -> Found:
+    return Found(one.start, one.stretched, "enterprise", "item", confidence)

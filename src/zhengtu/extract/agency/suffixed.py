@@ -1,0 +1,156 @@
+"""Institutions and enterprises by the ending of their names: 醴陵陶瓷学院, 市人民医院, 邯郸银行."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zhengtu.extract.agency.tables import Automaton, Found, SuffixRow, Tables, any_of
+from zhengtu.extract.agency.vocabulary import Vocabulary, index
+from zhengtu.model import Sentence, Word
+
+_MOST_WORDS, _MOST_CHARACTERS = 9, 20
+#: Parts of speech that no name runs through.
+_CLOSED = frozenset("pcurdqfyeo")
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十]+")
+_STREETS, _SHORT = frozenset("路街湾山湖桥"), 2
+_LAB = "实验室"
+#: What makes of an ending another word or a count: 集团化, 大学生, 银行业, 上市公司达53家.
+_NOT_AFTER = re.compile(
+    r"[化制型级生者式法员长派岗们卡]|业(?!务)|网点|总数|数量|达\d|等级|准入|牌照|\d+[家所个户]"
+)
+_LEVELLED = re.compile(r"[省市县区州旗]$")
+#: What makes a level a class: 320个县, 各市, 省市县.
+_COUNTS = frozenset("个各全每多省市县两")
+#: Endings of a name's inside at which a word of classes is at home: 株洲市第一职业 before 学校.
+_AT_HOME = ("职业", "高等", "寄宿制", "平台")
+
+
+class Ending(NamedTuple):
+    """An ending found, with the words that can belong to its name, as far left as they reach."""
+
+    start: int
+    end: int
+    row: SuffixRow
+    words: list[Word]
+
+
+class Suffixed:
+    """Finds names by ending, walking left over the words that can belong to them."""
+
+    def __init__(self, tables: Tables, vocabulary: Vocabulary) -> None:
+        """Compile the endings that any proper part before them makes a name."""
+        self._vocabulary = vocabulary
+        self._rows = {s: r for s, r in tables.suffixes.items() if r.need != "coined"}
+        self._endings = Automaton(self._rows)
+        self._classes = re.compile(any_of(tables.classes))
+        self._inner = tables.inner
+        self._known = {n for n, r in tables.names.items() if r.use != "list"}
+
+    def __call__(self, sentence: Sentence) -> Iterator[Found]:
+        """Find names in a sentence."""
+        text = sentence.text
+        last: Found | None = None
+        for ending in self._found(sentence):
+            begin = self._begin(text, ending)
+            if begin >= 0 and self._named(text[begin : ending.start], ending.row):
+                last = Found(begin, ending.end, ending.row.subtype, "suffix", 0.8)
+                yield last
+            elif last and self._mate(text, ending, last):
+                begin = ending.words[0].start if ending.words else ending.start
+                last = Found(begin, ending.end, ending.row.subtype, "mate", 0.6)
+                yield last
+
+    def _found(self, sentence: Sentence) -> Iterator[Ending]:
+        text = sentence.text
+        hits = self._endings.find(text)
+        numbers = index(sentence) if hits else {}
+        for start, end, suffix in hits:
+            if end in sentence.cuts and not _NOT_AFTER.match(text, end):
+                words = self._walk(sentence, numbers, start, end)
+                yield Ending(start, end, self._rows[suffix], words)
+
+    def _mate(self, text: str, ending: Ending, last: Found) -> bool:
+        """Tell 数据集团 in 四川能源发展集团、数据集团, whose first part the item before says."""
+        begin = ending.words[0].start if ending.words else ending.start
+        if begin != last.end + 1 or text[last.end] not in "、和与":
+            return False
+        if ending.words:
+            return text[last.start : last.end].endswith(ending.row.suffix)
+        return ending.row.subtype == last.subtype
+
+    def _named(self, inner: str, row: SuffixRow) -> bool:
+        """Tell the inside of a name from that of a class: 北京市 before 学校, 上市 before 公司."""
+        if row.need == "much" and inner in self._vocabulary.places and _LEVELLED.search(inner):
+            return False
+        return not self._classes.search(inner) or inner.endswith(_AT_HOME)
+
+    def _walk(
+        self, sentence: Sentence, numbers: dict[int, int], start: int, end: int
+    ) -> list[Word]:
+        at = start
+        while at not in numbers:
+            at -= 1
+        number = numbers[at]
+        words = [sentence.words[number]] if at < start else []
+        for word in reversed(sentence.words[max(number - _MOST_WORDS, 0) : number]):
+            if not self._inside(word) or end - word.start > _MOST_CHARACTERS:
+                break
+            words.append(word)
+        if at < start:
+            words = words[1:][::-1] + words[:1]
+        else:
+            words.reverse()
+        counted = words and words[0].start and sentence.text[words[0].start - 1] in _COUNTS
+        return [] if counted and self._vocabulary.level(words[0]) else words
+
+    def _inside(self, word: Word) -> bool:
+        if word.text in self._vocabulary.stops or word.text in "、，。；：！？":
+            return False
+        if word.text == "·" or word.text in self._inner or word.text in self._known:
+            return True
+        if word.tag[:1] in _CLOSED or word.tag == "v":
+            return False
+        if word.tag[:1] in "mt":
+            return _NUMBERED.fullmatch(word.text) is not None
+        return word.tag != "x" or word.text.isalnum()
+
+    def _begin(self, text: str, ending: Ending) -> int:
+        """Give where the name begins, -1 where nothing proper goes before the ending."""
+        words, row = ending.words, ending.row
+        for at in range(len(words)):
+            if self._opens(words, at, row):
+                return self._field(words) if row.suffix == _LAB and at else self._widen(words, at)
+        begin = self._known_before(text, ending.start)
+        if begin >= 0:
+            return begin
+        pieces = 0
+        while pieces < len(words) and self._vocabulary.piece(words[-1 - pieces]):
+            pieces += 1
+        return words[-pieces].start if pieces > 1 else -1
+
+    def _opens(self, words: list[Word], at: int, row: SuffixRow) -> bool:
+        vocabulary, word = self._vocabulary, words[at]
+        if vocabulary.level(word) or vocabulary.nation(word):
+            more = at + 1 < len(words) or (row.suffix == _LAB and at > 0)
+            return more or row.need == "proper"
+        if vocabulary.place(word) or word.text in self._known or vocabulary.coined(word):
+            return True
+        street = word.text[-1] in _STREETS and len(word.text) > _SHORT
+        return street and row.subtype == "education"
+
+    def _widen(self, words: list[Word], at: int) -> int:
+        """Take in a character that the segmenter cut off a coined name: 鹏 before 瑞利."""
+        before = at and self._vocabulary.piece(words[at - 1])
+        return words[at - 1].start if before else words[at].start
+
+    def _field(self, words: list[Word]) -> int:
+        """Give where a laboratory's field begins: 生物育种 before 钟山实验室."""
+        return next(w.start for w in words if w.text not in self._vocabulary.governors)
+
+    def _known_before(self, text: str, end: int) -> int:
+        """Give where a known name that ends before the ending begins: 省能投 before 集团."""
+        for length in (4, 3, 2):
+            begin = end - length
+            if begin >= 0 and text[begin:end] in self._known:
+                return begin - 1 if text[max(begin - 1, 0) : begin] in ("省", "市") else begin
+        return -1

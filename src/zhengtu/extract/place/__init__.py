@@ -1,0 +1,116 @@
+"""Places: divisions, known names, and names by their shape and by the lists they stand in."""
+
+import re
+from collections.abc import Iterator
+
+from zhengtu.extract.place.register import Found, Register
+from zhengtu.lexicon import Lexicon
+from zhengtu.model import Division, Item, Named, Place, Report, Sentence, Word
+from zhengtu.names import Names, Suffixes
+
+#: A road or railway called by its ends: 天祝至景泰.
+_LINE = re.compile(
+    r"[\u4e00-\u9fff]{2,9}至[\u4e00-\u9fff]{2,9}?(?:(高速公路|高速|公路|铁路|高铁|城际|段)|$)"
+)
+_GENERIC = tuple("省市县区州盟旗乡镇村")
+#: Which rule wins where two read the same span.
+_RANK = ("place.label", "place.division", "place.register")
+
+
+_PRAISED = ("美丽", "健康", "平安", "数字", "法治", "文明", "幸福")
+
+
+class Places:
+    """Finds the places a report names."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Compile endings and registers."""
+        self._suffixes = Suffixes(lexicon)
+        self._names = Names(self._suffixes)
+        self._register = Register(lexicon)
+
+    def __call__(self, report: Report) -> Iterator[Place]:
+        """Find the places of a report, none inside another."""
+        for sentence in report.sentences:
+            for found in _longest(self._candidates(sentence, report.place)):
+                yield _place(report, sentence, found)
+
+    def _candidates(self, s: Sentence, home: Division | None) -> list[Found]:
+        starts = frozenset(item.start for item in s.items)
+        found = [
+            Found(d.start, d.end, "division", d.code, "place.division")
+            for d in s.divisions
+            if not _adjective(s, d)
+        ]
+        found += self._register(s, home)
+        found += [Found(n.start, n.end, n.subtype, None, "place.name") for n in self._names(s, starts)]
+        found += [f for item in s.items if (f := self._staged(s, item))]
+        return found + [f for item in s.items if (f := self._labelled(s, item, found))]
+
+    def _staged(self, s: Sentence, item: Item) -> Found | None:
+        """Take a common kind of place for a name where its building is what the sentence tells."""
+        text = s.text[item.start : item.end]
+        if not 4 <= len(text) <= 10 or not text.isalpha():
+            return None
+        if not (item.predicate or "项目" in item.label or "建设" in item.label):
+            return None
+        ending = self._suffixes.ending(s.text, item.end)
+        if len(ending) < 2 or len(ending) == len(text) or self._suffixes.generic(text):
+            return None
+        return Found(item.start, item.end, self._suffixes.names[ending], None, "place.staged")
+
+    def _labelled(self, s: Sentence, item: Item, found: list[Found]) -> Found | None:
+        """Let a list's label say what its members are: 雪峰岭、凤凰山等公园, 肇庆等7个集聚区."""
+        text = s.text[item.start : item.end]
+        kind = self._suffixes.label(item.label) if item.label else None
+        if line := _LINE.match(text):
+            if line[1] or (kind == "route" and line.end() == len(text)):
+                return Found(item.start, item.start + line.end(), "route", None, "place.line")
+        if not kind or not 2 <= len(text) <= 8:
+            return None
+        inside = [f for f in found if f.start < item.end and f.end > item.start]
+        whole = any((f.start, f.end) == (item.start, item.end) for f in inside)
+        if whole:
+            if len(text) > 4 or text.endswith(_GENERIC) or kind in ("division", "region"):
+                return None
+        elif inside or not self._names.bare(_words(s, item)):
+            return None
+        return Found(item.start, item.end, kind, None, "place.label")
+
+
+def _longest(found: list[Found]) -> list[Found]:
+    """Keep the longest of what overlaps, the better rule of what is equal."""
+    keep: list[Found] = []
+    rank = {rule: at for at, rule in enumerate(_RANK)}
+    for f in sorted(found, key=lambda f: (f.start - f.end, rank.get(f.rule, 9), f.start)):
+        if not any(f.start < k.end and f.end > k.start for k in keep):
+            keep.append(f)
+    return sorted(keep)
+
+
+def _adjective(sentence: Sentence, division: Named) -> bool:
+    """Tell 中国 in a title (中国农民丰收节, 中国特色) from the country."""
+    if division.name != "中国":
+        return False
+    follows = next((w for w in sentence.words if w.start == division.end), None)
+    if sentence.text.endswith(_PRAISED, 0, division.start):
+        return True
+    return follows is not None and follows.tag[0] in "nablx" and follows.text.isalpha()
+
+
+def _words(sentence: Sentence, item: Item) -> list[Word]:
+    return [w for w in sentence.words if item.start <= w.start and w.end <= item.end]
+
+
+def _place(report: Report, sentence: Sentence, found: Found) -> Place:
+    start, end = sentence.span(found.start, found.end)
+    return Place(
+        start=start,
+        end=end,
+        text=report.source.text[start:end],
+        name=sentence.text[found.start : found.end],
+        rule=found.rule,
+        confidence=0.8,
+        subtype=found.subtype,
+        code=found.code if found.subtype == "division" else None,
+    )

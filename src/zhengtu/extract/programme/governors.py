@@ -1,0 +1,70 @@
+"""The verbs that govern names: 深入实施X, 支持A深化X, 推进A、完善X."""
+
+from typing import NamedTuple
+
+from zhengtu.extract.programme.spans import balanced
+from zhengtu.extract.programme.tables import Force, Tables
+
+_LISTED = "、"
+_JOINED = "和及并与"
+
+
+class Governor(NamedTuple):
+    """A verb (with its adverbs) and how surely it governs a programme."""
+
+    start: int
+    end: int
+    force: Force
+
+
+class Governors:
+    """Finds what governs a phrase, and where the phrase then begins."""
+
+    def __init__(self, tables: Tables) -> None:
+        """Take the compiled tables."""
+        self.tables = tables
+
+    def find(self, flat: str, left: int, stop: int) -> Governor | None:
+        """Find the verb that governs what stands before ``stop``, in the clause from ``left``.
+
+        The first verb governs; a later one only where it begins an item of a list, follows at
+        once, or is the object of the first (支持企业实施X). 深化 behind a noun is part of a name.
+        """
+        found: Governor | None = None
+        for m in self.tables.verb.finditer(flat, left, stop):
+            force = self.tables.force[m["verb"]]
+            new = Governor(m.start(), m.end(), force)
+            if self._governs(flat, left, found, new, bool(m["adverb"])) and balanced(
+                flat, left, m.start()
+            ):
+                found = new
+        return found
+
+    def front(self, flat: str, start: int, stop: int) -> int:
+        """Step over what stands between a verb and the name it governs: counts, 各项, A的."""
+        while (m := self.tables.front.match(flat, start, stop)) and m.end() > start:
+            start = m.end()
+        de = flat.rfind("的", start, stop)
+        return de + 1 if de >= 0 and balanced(flat, start, de) else start
+
+    def _governs(
+        self, flat: str, left: int, old: Governor | None, new: Governor, modified: bool
+    ) -> bool:
+        before = flat[new.start - 1] if new.start > left else _LISTED
+        if old is None:
+            return modified or new.force == "always" or self._opens(flat, left, new, before)
+        if before == _LISTED:
+            return True
+        if before in _JOINED:
+            return modified or new.force in ("always", "strong")
+        if new.start == old.end:
+            return new.force != "weak" or old.force == "weak"
+        if old.force == "causative" and new.force == "strong":
+            return True
+        return new.force == "always" and old.force not in ("always", "strong")
+
+    def _opens(self, flat: str, left: int, new: Governor, before: str) -> bool:
+        """Say whether what stands before a first verb is a clause's start or a subject."""
+        if before == _LISTED or before in _JOINED or before == "”":
+            return True
+        return self.tables.subject.search(flat, left, new.start) is not None

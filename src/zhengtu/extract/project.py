@@ -1,0 +1,130 @@
+"""Projects: individually identifiable undertakings, and the stage that is said of them."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from pydantic import BaseModel
+
+from zhengtu.lexicon import Lexicon
+from zhengtu.model import Item, Project, Report, Sentence, Stage, Word
+from zhengtu.names import Name, Names, Suffixes, specific
+
+_LABELS = ("项目", "工程")
+#: A counted kind (12个项目) and a quoted label alone are no undertakings.
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十百千几多]+(?:余|多)?(?:个|条|座|项|处|家|所|片|栋|类|大)")
+_LABEL = re.compile("“[^”]*”")
+#: A capacity makes a plant specific: 5万吨粗铜项目, 110千伏输变电工程.
+_CAPACITY = re.compile(r"(?:\d+×)?\d+(?:\.\d+)?万?(?:吨|千瓦|千伏|立方米|兆瓦|吉瓦|套|台|辆|头|米)")
+_COMMON = re.compile(r".{3,}(?:工程|一期|二期|三期)$")
+
+
+class WorkRow(BaseModel, frozen=True):
+    """A line of ``works.tsv``: what the name of an undertaking ends in when it names the work."""
+
+    word: str
+
+
+class Projects:
+    """Finds projects among the items of lists and the objects of verbs."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Compile the tables."""
+        self._suffixes = Suffixes(lexicon)
+        self._names = Names(self._suffixes)
+        self._works = frozenset(r.word for r in lexicon.table("works", WorkRow))
+
+    def __call__(self, report: Report) -> Iterator[Project]:
+        """Find the projects of a report."""
+        for sentence in report.sentences:
+            items = sentence.items
+            names = self._names(sentence, frozenset(i.start for i in items))
+            for _, members in groupby(items, key=lambda item: item.group):
+                for item, start, end, rule in self._list(sentence, list(members), names):
+                    yield _project(report, sentence, (start, end, rule), item)
+
+    def _list(
+        self, s: Sentence, items: list[Item], names: list[Name]
+    ) -> list[tuple[Item, int, int, str]]:
+        """Read the items of one list; where one is a project, its bare companions are too."""
+        found = [(item, *span) for item in items if (span := self._item(s, item, names))]
+        if found and len(found) < len(items) and _labelled(items[0]):
+            known = {item.start for item, *_ in found}
+            for item in items:
+                if item.start not in known and self._companion(s, item):
+                    found.append((item, item.start, item.end, "project.companion"))
+        return found
+
+    def _item(self, s: Sentence, item: Item, names: list[Name]) -> tuple[int, int, str] | None:
+        """Give the span of the item's project and the rule that read it."""
+        if not (item.verb or item.predicate) or item.end - item.start < 2:
+            return None
+        words = [w for w in s.words if item.start <= w.start and w.end <= item.end]
+        end = self._trim(s, item)
+        text = s.text[item.start : end]
+        if not words or len(text) < 2 or _COUNTED.match(text) or _LABEL.fullmatch(text):
+            return None
+        divisions = frozenset(d.start for d in s.divisions)
+        if not specific(words, self._suffixes.common, divisions) and not _CAPACITY.match(text):
+            return (item.start, end, "project.common") if _common(text, item) else None
+        rule = self._rule(text, item, [n for n in names if item.start <= n.start], end)
+        return (item.start, end, rule) if rule else None
+
+    def _rule(self, text: str, item: Item, names: list[Name], end: int) -> str:
+        if _labelled(item):
+            return "project.listed"
+        if self._work(text) and (item.predicate or item.governed):
+            return "project.work"
+        whole = any(n.end == end and n.start - item.start <= 2 for n in names)
+        kind = self._suffixes.label(item.label)
+        if kind and _built(item) and (whole or len(text) <= 8 or "至" in text):
+            return "project.label"
+        return "project.place" if whole and (_built(item) or item.built) else ""
+
+    def _companion(self, s: Sentence, item: Item) -> bool:
+        text = s.text[item.start : item.end]
+        return 3 <= len(text) <= 16 and not text[0].isdigit() and "的" not in text
+
+    def _trim(self, s: Sentence, item: Item) -> int:
+        """Drop a closing 项目 or 工程 that only labels: 度假城项目, but not 迁建项目."""
+        text = s.text[item.start : item.end]
+        text = re.sub("(?:建设|实施)$", "", text) if text.endswith(("项目建设", "工程建设")) else text
+        if text.endswith("建设项目"):
+            return item.start + len(text) - 4
+        if text.endswith("项目") and (item.size > 1 or not self._work(text[:-2])):
+            return item.start + len(text) - 2
+        if text.endswith("工程") and item.size > 1 and self._work(text[:-2]):
+            return item.start + len(text) - 2
+        return item.start + len(text)
+
+    def _work(self, text: str) -> bool:
+        return any(text[-n:] in self._works for n in range(2, min(7, len(text))))
+
+
+def _labelled(item: Item) -> bool:
+    """Tell whether the list's own label says that these are undertakings."""
+    return any(label in item.label for label in _LABELS)
+
+
+def _common(text: str, item: Item) -> bool:
+    """Tell whether a work without a name is told of as one: 污泥处置工程开工."""
+    return bool(_COMMON.match(text)) and item.size == 1 and item.predicate in ("start", "complete")
+
+
+def _built(item: Item) -> bool:
+    return bool(item.predicate) or item.verb in ("start", "complete") or "建设" in item.label
+
+
+def _project(report: Report, s: Sentence, found: tuple[int, int, str], item: Item) -> Project:
+    start, end = s.span(found[0], found[1])
+    stage: Stage = item.predicate or item.verb or "build"
+    return Project(
+        start=start,
+        end=end,
+        text=report.source.text[start:end],
+        name=s.text[found[0] : found[1]],
+        rule=found[2],
+        confidence=0.7,
+        stage=stage,
+        frame=s.frame,
+    )

@@ -1,0 +1,92 @@
+"""Facts → statements: field names are property names, and the ontology says how each is written."""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from functools import cache
+
+from zhengtu.link import Fact
+from zhengtu.ontology import ID, Ontology, Triple, expand
+
+_TYPE = expand("rdf:type")
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+
+
+def decimal(value: Decimal) -> str:
+    """Write a number in the canonical form of xsd:decimal.
+
+    >>> decimal(Decimal("8.20")), decimal(Decimal("9E+10"))
+    ('8.2', '90000000000')
+    """
+    written = format(value, "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def _chinese(value: object) -> str:
+    return f'"{str(value).translate(_ESCAPES)}"@zh'
+
+
+def _plain(value: object) -> str:
+    return f'"{str(value).translate(_ESCAPES)}"'
+
+
+def _typed(name: str, write: Callable[[object], str] = str) -> Callable[[object], str]:
+    suffix = f'"^^{expand(name)}'
+    return lambda value: f'"{write(value)}{suffix}'
+
+
+def _decimal(value: object) -> str:
+    return decimal(Decimal(str(value)))
+
+
+#: How a value is written, by the range of its property; other ranges are classes.
+WRITERS: dict[str, Callable[[object], str]] = {
+    expand("rdf:langString"): _chinese,
+    expand("xsd:string"): _plain,
+    expand("xsd:decimal"): cache(_typed("xsd:decimal", _decimal)),
+    expand("xsd:gYear"): cache(_typed("xsd:gYear")),
+    expand("xsd:integer"): _typed("xsd:integer"),
+}
+
+
+def iri(key: object) -> str:
+    """Give the IRI of a key as N-Triples; keys are ASCII already."""
+    return f"<{ID}{key}>"
+
+
+class Graph:
+    """Writes facts in the ontology's terms."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        """Take the terms that may be used."""
+        self._ontology = ontology
+        self._properties: dict[str, tuple[str, Callable[[object], str]]] = {}
+        self._classes = cache(ontology.classes)
+
+    def __call__(self, facts: Iterable[Fact]) -> list[Triple]:
+        """Write facts as statements, each once, and what the schemes say of the shared things used.
+
+        Raises OntologyError for a class or property that the ontology does not declare.
+        """
+        triples: dict[Triple, None] = {}
+        shared: dict[str, None] = {}
+        for fact in facts:
+            self._fact(fact, triples)
+            for name, value in fact.values:
+                if name in ("zt:indicator", "zt:unit"):
+                    shared[iri(value)] = None
+        for thing in shared:
+            triples.update(dict.fromkeys(self._ontology.about(thing)))
+        return list(triples)
+
+    def _fact(self, fact: Fact, triples: dict[Triple, None]) -> None:
+        subject = iri(fact.key)
+        for kind in self._classes(fact.kind):
+            triples[Triple(subject, _TYPE, kind)] = None
+        for name, value in fact.values:
+            predicate, write = self._properties.get(name) or self._learn(name)
+            triples[Triple(subject, predicate, write(value))] = None
+
+    def _learn(self, name: str) -> tuple[str, Callable[[object], str]]:
+        predicate, target = self._ontology.property(name)
+        self._properties[name] = predicate, WRITERS.get(target, iri)
+        return self._properties[name]

@@ -1,0 +1,175 @@
+"""Mentions → facts: one node for one thing however often named, and how things relate."""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from zhengtu.divisions import Divisions
+from zhengtu.link.agencies import CLASSES as AGENCIES
+from zhengtu.link.agencies import Agencies, Organs, organs
+from zhengtu.link.document import Document, report_key
+from zhengtu.link.facts import Fact, Facts, Names, digest
+from zhengtu.link.measures import CLASSES as MEASURES
+from zhengtu.link.measures import Measures
+from zhengtu.link.places import Places
+from zhengtu.model import Agency, AnyMention, Measure, Place, Programme, Project, Report
+
+__all__ = [
+    "AGENCIES",
+    "MEASURES",
+    "Fact",
+    "Facts",
+    "Names",
+    "Organs",
+    "link",
+    "organs",
+    "report_key",
+]
+
+#: What parts a place from the undertaking after it: 支持醴陵｜建设…, but not 醴陵，建设….
+_APART = re.compile(r"[，。；;,、：:！!？?和及与或]")
+_BETWEEN = 6
+_SPACE = re.compile(r"\s")
+
+
+def link(
+    report: Report,
+    mentions: Iterable[AnyMention],
+    divisions: Divisions,
+    names: Names,
+    table: Organs,
+) -> Facts:
+    """Say what a report's mentions, sorted by place in the text, amount to.
+
+    Raises InputError where the report's place or year is not known.
+    """
+    linker = _Linker(Document(report), divisions, names, table)
+    linker.tell(tuple(mentions))
+    return linker.facts
+
+
+class _Linker:
+    def __init__(
+        self, document: Document, divisions: Divisions, names: Names, table: Organs
+    ) -> None:
+        home = document.home
+        self.facts = Facts()
+        self._document = document
+        self._places = Places(self.facts, divisions, home, document.year)
+        self._agencies = Agencies(self.facts, self._places, divisions, home, table)
+        self._measures = Measures(self.facts, self._places, names, home.code, document.key)
+
+    def tell(self, mentions: Sequence[AnyMention]) -> None:
+        home = self._places.division(self._document.home)
+        self._document.tell(self.facts, home, self._agencies.government())
+        named = [(m, self._thing(m)) for m in mentions if not isinstance(m, Measure)]
+        for mention, key in named:
+            self._mention(mention, key)
+        for measure in mentions:
+            if isinstance(measure, Measure):
+                self._measure(measure)
+        self._relate(named)
+
+    def _thing(self, mention: Place | Agency | Project | Programme) -> str:
+        match mention:
+            case Place():
+                return self._places(mention)
+            case Agency():
+                return self._agencies(mention)
+            case Project():
+                fact = self._named("project", "zt:Project", mention.name)
+                fact.say("zt:stage", mention.stage)
+                return fact.key
+            case Programme():
+                return self._named("programme", "zt:Programme", mention.name).key
+
+    def _named(self, path: str, kind: str, name: str) -> Fact:
+        key = f"{path}/{self._document.home.code}/{digest(name)}"
+        fact = self.facts.about(key, kind)
+        fact.say("rdfs:label", name)
+        return fact
+
+    def _mention(self, mention: Place | Agency | Project | Programme, key: str) -> None:
+        fact = self._span(mention, "zt:Mention")
+        fact.say("zt:refersTo", key)
+        if isinstance(mention, Project):
+            fact.say("zt:stage", mention.stage)
+            fact.say("zt:frame", mention.frame)
+        if isinstance(mention, Place):
+            self._doubts(fact, mention, key)
+        sentence = self._document.sentence(mention.start)
+        self.facts[key].say("prov:wasDerivedFrom", self._document.sentences[sentence])
+
+    def _span(self, mention: AnyMention, kind: str) -> Fact:
+        """Begin the fact on a span: where it stands, who read it."""
+        path = f"mention/{self._document.path}/{mention.start}-{mention.end}-{mention.type}"
+        if path in self.facts:
+            path += f"-{digest(mention.name, repr(getattr(mention, 'indicator', '')))[:6]}"
+        fact = self.facts.about(path, kind)
+        sentence = self._document.sentence(mention.start)
+        fact.say("nif:anchorOf", mention.text)
+        fact.say("nif:beginIndex", mention.start)
+        fact.say("nif:endIndex", mention.end)
+        fact.say("prov:wasDerivedFrom", self._document.sentences[sentence])
+        fact.say("zt:rule", mention.rule)
+        fact.say("zt:confidence", Decimal(f"{mention.confidence:.3f}"))
+        return fact
+
+    def _doubts(self, fact: Fact, mention: Place, key: str) -> None:
+        """Keep a misprint's printed form, and the other divisions that a name may mean."""
+        if mention.subtype != "division":
+            return
+        printed = _SPACE.sub("", mention.text)
+        if printed != mention.name or self._places.misprint(printed, key):
+            fact.say("zt:printedAs", printed)
+            self.facts[key].say("skos:hiddenLabel", printed)
+        found = self._places.candidates(mention.name)
+        for division, score in found if len(found) > 1 else ():
+            candidate = self.facts.about(
+                f"candidate/{fact.key.partition('/')[2]}-{division.code}", "zt:Candidate"
+            )
+            candidate.say("zt:division", self._places.division(division))
+            candidate.say("zt:score", Decimal(f"{score:.3f}"))
+            fact.say("zt:candidate", candidate.key)
+
+    def _measure(self, measure: Measure) -> None:
+        fact = self._span(measure, MEASURES[measure.frame])
+        self._measures.tell(fact, measure)
+        fact.say("zt:section", self._document.section(self._document.sentence(measure.start)))
+
+    def _relate(self, named: Sequence[tuple[AnyMention, str]]) -> None:
+        """Lead from projects and programmes to the places and agencies they are named with."""
+        for index, (mention, key) in enumerate(named):
+            if isinstance(mention, Project | Programme):
+                fact = self.facts[key]
+                for other, thing in self._inside(named, index):
+                    fact.say("zt:place" if isinstance(other, Place) else "zt:agency", thing)
+                before = self._before(named, index)
+                if before is not None:
+                    fact.say("zt:place", before)
+
+    @staticmethod
+    def _inside(
+        named: Sequence[tuple[AnyMention, str]], index: int
+    ) -> Iterable[tuple[AnyMention, str]]:
+        """Give the places and agencies whose spans lie within a mention's."""
+        outer = named[index][0]
+        first = index
+        while first and named[first - 1][0].start == outer.start:
+            first -= 1
+        for other, thing in named[first:]:
+            if other.start >= outer.end:
+                return
+            if other.end <= outer.end and isinstance(other, Place | Agency):
+                yield other, thing
+
+    def _before(self, named: Sequence[tuple[AnyMention, str]], index: int) -> str | None:
+        """Give the place that stands just before an undertaking in its clause."""
+        mention = named[index][0]
+        text = self._document.report.source.text
+        for other, thing in reversed(named[max(0, index - 4) : index]):
+            if isinstance(other, Place) and other.end <= mention.start:
+                between = text[other.end : mention.start]
+                near = len(between) <= _BETWEEN and not _APART.search(between)
+                return thing if near else None
+        return None

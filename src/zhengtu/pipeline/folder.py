@@ -1,0 +1,112 @@
+"""Documents → an output folder: a Turtle file for each report and the store, all of it or nothing."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from pathlib import Path
+
+from zhengtu import ontology
+from zhengtu.errors import InputError
+from zhengtu.graph import write
+from zhengtu.pipeline.opened import Graph, open
+from zhengtu.pipeline.stages import Built, stages
+from zhengtu.read import READERS
+from zhengtu.store import Named, replace
+
+
+def build(
+    inputs: str | Path | Iterable[str | Path],
+    output: str | Path = "output",
+    *,
+    place: str | None = None,
+    year: int | None = None,
+    jobs: int = 1,
+    told: Callable[[Built], None] = lambda built: None,
+) -> Graph:
+    """Read, extract and link documents, and write ``OUTPUT/store`` and ``OUTPUT/<stem>.ttl``.
+
+    ``place`` (a code or a name) and ``year`` overrule what a document says; ``told`` hears of each
+    report when it is done. A report that the store knows already is replaced, others stay.
+    Raises InputError, StoreError and what the stages raise; then nothing on disk has changed.
+    """
+    paths = tuple(documents([inputs] if isinstance(inputs, str | Path) else inputs))
+    folder = Path(output)
+    drafts = folder / ".drafts"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(drafts, ignore_errors=True)
+        drafts.mkdir()
+    except OSError as error:
+        raise InputError(folder, f"cannot be written: {error.strerror}", "choose another") from None
+    try:
+        replace(folder / "store", _graphs(_built(paths, place, year, jobs), drafts, told))
+        for draft in sorted(drafts.iterdir()):
+            os.replace(draft, folder / draft.name)
+    finally:
+        shutil.rmtree(drafts, ignore_errors=True)
+    return open(folder)
+
+
+def documents(inputs: Iterable[str | Path]) -> Iterator[Path]:
+    """Yield the documents named, of a folder those that can be read, by name.
+
+    Raises InputError for a folder without any.
+    """
+    for name in inputs:
+        path = Path(name)
+        if not path.is_dir():
+            yield path
+            continue
+        found = sorted(inner for inner in path.iterdir() if _readable(inner))
+        if not found:
+            raise InputError(path, "holds no report", f"it can hold {', '.join(sorted(READERS))}")
+        yield from found
+
+
+def _readable(path: Path) -> bool:
+    hidden = path.name.startswith(".") or path.stem.upper() == "README"
+    return path.is_file() and not hidden and path.suffix.lower() in READERS
+
+
+def _graphs(
+    reports: Iterable[Built], drafts: Path, told: Callable[[Built], None]
+) -> Iterator[Named]:
+    """Yield the ontology's graph and the reports', their Turtle laid aside in ``drafts``."""
+    yield Named(ontology.GRAPH, write.lines(stages().ontology.triples))
+    seen: dict[str, str] = {}
+    for report in reports:
+        for mark in (report.iri, f"{report.stem}.ttl"):
+            if mark in seen:
+                hint = "leave one out, or name place and year with --place and --year"
+                raise InputError(report.name, f"makes the same {mark} as {seen[mark]}", hint)
+            seen[mark] = report.name
+        (drafts / f"{report.stem}.ttl").write_bytes(report.turtle)
+        told(report)
+        yield Named(report.iri, report.ntriples)
+
+
+def _built(
+    paths: Iterable[Path], place: str | None, year: int | None, jobs: int
+) -> Iterator[Built]:
+    paths = tuple(paths)
+    if jobs <= 1 or len(paths) < 2:
+        for path in paths:
+            yield stages().build(path, place, year)
+        return
+    with ProcessPoolExecutor(min(jobs, len(paths)), mp_context=get_context("spawn")) as pool:
+        work = [pool.submit(_one, path, place, year) for path in paths]
+        try:
+            for path, done in zip(paths, work, strict=True):
+                try:
+                    yield done.result()
+                except BrokenProcessPool:
+                    raise InputError(path, "a worker process died", "try --jobs 1") from None
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _one(path: Path, place: str | None, year: int | None) -> Built:
+    return stages().build(path, place, year)

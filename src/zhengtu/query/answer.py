@@ -1,0 +1,112 @@
+"""Asking a store: the answer as rows for Python, or as bytes in a format of SPARQL 1.1."""
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples
+
+from zhengtu.errors import QueryError, UnknownNameError
+from zhengtu.graph import write
+from zhengtu.ontology import PREFIXES, Triple
+from zhengtu.query.rows import Rows, value
+from zhengtu.store import Store
+
+#: Strings, IRIs, comments, variables and prefixed names: where SERVICE is not the keyword.
+_OPAQUE = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
+    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|\#[^\n]*'
+    r"|[?$]\w+|[\w.-]*:[\w.-]*",
+    re.DOTALL,
+)
+_SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
+_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+Out = TypeVar("Out")
+
+#: A reason worth showing; others list whole character classes.
+_PLAIN = re.compile(r"expected [A-Z_]+|[A-Za-z ?]{1,60}")
+_NEAR = 24
+
+
+def _rows(rows: Rows) -> bytes:
+    return str(rows).encode()
+
+
+#: The formats of an answer; for the statements of a CONSTRUCT it is always Turtle.
+FORMATS: dict[str, QueryResultsFormat | Callable[[Rows], bytes]] = {
+    "csv": QueryResultsFormat.CSV,
+    "json": QueryResultsFormat.JSON,
+    "table": _rows,
+    "tsv": QueryResultsFormat.TSV,
+    "xml": QueryResultsFormat.XML,
+}
+
+
+def select(store: Store, sparql: str) -> Rows:
+    """Ask, and give rows; of CONSTRUCT they are statements, of ASK one row.
+
+    Raises QueryError where the query cannot be parsed or run.
+    """
+    return _run(store, sparql, _adapt)
+
+
+def respond(store: Store, sparql: str, form: str) -> bytes:
+    """Ask, and give the answer in one of FORMATS.
+
+    Raises QueryError where the query cannot be parsed or run, UnknownNameError for the format.
+    """
+    if form not in FORMATS:
+        raise UnknownNameError("format", form, FORMATS)
+    return _run(store, sparql, lambda answer: _written(answer, FORMATS[form]))
+
+
+def _run(
+    store: Store,
+    sparql: str,
+    use: Callable[[QuerySolutions | QueryBoolean | QueryTriples], Out],
+) -> Out:
+    if _SERVICE.search(_OPAQUE.sub(" ", sparql)):
+        raise QueryError("query: SERVICE is refused; a query is answered from the store alone")
+    try:
+        return store.ask(sparql, PREFIXES, use)
+    except SyntaxError as error:
+        raise QueryError(f"query: {_explain(str(error), sparql)}") from None
+    except (RuntimeError, ValueError) as error:
+        raise QueryError(f"query: cannot be run: {str(error).splitlines()[0]}") from None
+
+
+def _adapt(answer: QuerySolutions | QueryBoolean | QueryTriples) -> Rows:
+    if isinstance(answer, QueryBoolean):
+        return Rows(("answer",), ((bool(answer),),))
+    if isinstance(answer, QueryTriples):
+        cells = (tuple(value(term) for term in triple) for triple in answer)
+        return Rows(("subject", "predicate", "object"), tuple(cells))
+    names = tuple(variable.value for variable in answer.variables)
+    return Rows(names, tuple(tuple(value(term) for term in solution) for solution in answer))
+
+
+def _written(
+    answer: QuerySolutions | QueryBoolean | QueryTriples,
+    form: QueryResultsFormat | Callable[[Rows], bytes],
+) -> bytes:
+    if isinstance(answer, QueryTriples):
+        return write.turtle(Triple(str(s), str(p), str(o)) for s, p, o in answer)
+    if not isinstance(form, QueryResultsFormat):
+        return form(_adapt(answer))
+    return answer.serialize(format=form) or b""
+
+
+def _explain(message: str, sparql: str) -> str:
+    """Say on one line where the parser stopped, and why where it has few words for that."""
+    match = _POSITION.match(message)
+    if not sparql.strip() or match is None:
+        return "is empty" if not sparql.strip() else message.splitlines()[0]
+    line, column, what = int(match[1]), int(match[2]), match[3]
+    text = sparql.splitlines()[line - 1] if line <= sparql.count("\n") + 1 else ""
+    rest = text[column - 1 :].strip()
+    if "Prefix not found" in what:
+        reason, rest = "unknown prefix", text[: column - 1].split()[-1]
+    else:
+        reason = what if _PLAIN.fullmatch(what) else "cannot be parsed"
+    near = f"near {rest[:_NEAR]!r}" if rest else "at the end of the line"
+    return f"line {line}, column {column}: {reason} {near}"

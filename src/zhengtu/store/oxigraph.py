@@ -1,0 +1,86 @@
+"""Oxigraph on disk, read only."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import pyoxigraph
+
+from zhengtu.errors import StoreError
+from zhengtu.ontology import Triple
+
+Answer = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
+Out = TypeVar("Out")
+
+
+class Store:
+    """A store as it was when opened, or as the last build since has left it: whole in either case.
+
+    The default graph is the union of the named graphs, kept as such in the store: a statement that
+    two reports share is there once.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open a folder; raises StoreError where it is no store."""
+        self.path = path
+        self._store = _opened(path)
+
+    def ask(self, sparql: str, prefixes: Mapping[str, str], use: Callable[[Answer], Out]) -> Out:
+        """Run a query and use its answer, which may be read once.
+
+        Raises SyntaxError where it is no query, ValueError or RuntimeError where it cannot be run,
+        StoreError where the store is broken.
+        """
+        return self._steady(lambda store: use(store.query(sparql, prefixes=dict(prefixes))))
+
+    def graphs(self) -> list[str]:
+        """Give the IRIs of the named graphs, sorted."""
+        return self._steady(lambda store: sorted(str(name)[1:-1] for name in store.named_graphs()))
+
+    def triples(self, graph: str | None = None) -> list[Triple]:
+        """Give the statements of a named graph, or of all of them together, in no order."""
+        name = pyoxigraph.NamedNode(graph) if graph else pyoxigraph.DefaultGraph()
+        return self._steady(
+            lambda store: [
+                Triple(str(quad.subject), str(quad.predicate), str(quad.object))
+                for quad in store.quads_for_pattern(None, None, None, name)
+            ]
+        )
+
+    def __len__(self) -> int:
+        """Count the statements of all graphs together."""
+        default = pyoxigraph.DefaultGraph()
+        return self._steady(
+            lambda store: sum(1 for _ in store.quads_for_pattern(None, None, None, default))
+        )
+
+    def _steady(self, work: Callable[[pyoxigraph.Store], Out]) -> Out:
+        """Do something with the store, again where a build took its files away meanwhile."""
+        try:
+            return work(self._store)
+        except OSError:
+            self._store = _opened(self.path)
+        try:
+            return work(self._store)
+        except OSError as error:
+            raise StoreError(f"{self.path}: cannot be read: {error}") from error
+
+
+def _opened(path: Path) -> pyoxigraph.Store:
+    try:
+        return pyoxigraph.Store.read_only(os.fspath(_present(path)))
+    except OSError as error:
+        raise StoreError(f"{path}: not a store; {_hint(path)}") from error
+
+
+def _present(path: Path) -> Path:
+    """Give the folder, or the one set aside by a build that was stopped in the middle of a swap."""
+    aside = path.with_name(f".{path.name}.old")
+    return aside if not path.exists() and aside.is_dir() else path
+
+
+def _hint(path: Path) -> str:
+    if not path.exists():
+        return "there is no such folder; zhengtu build makes one"
+    return "name the folder that zhengtu build wrote"

@@ -1,0 +1,130 @@
+"""Putting named graphs into a store so that whoever dies at whatever moment, nothing is lost.
+
+A build works on a new folder beside the store, ``.store.new``, which begins as a cheap copy of it
+(hard links), and takes its place at the end. The old one is set aside as ``.store.old`` for the two
+renames, where the next reader or build finds it if the second did not happen.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph
+
+from zhengtu.errors import StoreError
+
+_DEFAULT = pyoxigraph.DefaultGraph()
+
+
+class Named(NamedTuple):
+    """A named graph: its IRI and its statements as N-Triples."""
+
+    iri: str
+    ntriples: str
+
+
+def replace(path: Path, graphs: Iterable[Named]) -> None:
+    """Give each named graph new content, all of them or none; other graphs stay as they are.
+
+    Raises StoreError where the folder is something else or another build is at work on it.
+    """
+    new, old = path.with_name(f".{path.name}.new"), path.with_name(f".{path.name}.old")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _recover(path, old)
+    _clear(new)
+    try:
+        _prepare(path, new)
+        store = pyoxigraph.Store(os.fspath(new))
+        for graph in graphs:
+            _put(store, graph)
+        store.flush()
+        del store
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    _swap(path, new, old)
+
+
+def _recover(path: Path, old: Path) -> None:
+    """Undo half a swap."""
+    if old.is_dir():
+        if path.exists():
+            shutil.rmtree(old)
+        else:
+            old.rename(path)
+
+
+def _clear(new: Path) -> None:
+    """Remove what a build that was killed left behind; refuse where one is still at work."""
+    if new.exists():
+        try:
+            pyoxigraph.Store(os.fspath(new))
+        except OSError as error:
+            if "lock" in str(error).lower():
+                raise StoreError(f"{new}: another build is at work on this store") from error
+        shutil.rmtree(new)
+
+
+def _prepare(path: Path, new: Path) -> None:
+    """Begin with what the store holds now."""
+    if not path.exists() or not any(path.iterdir()):
+        return
+    if not (path / "CURRENT").is_file():
+        raise StoreError(f"{path}: not a store; choose another output folder or move it away")
+    try:
+        pyoxigraph.Store.read_only(os.fspath(path)).backup(os.fspath(new))
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read: {error}") from error
+
+
+def _put(store: pyoxigraph.Store, graph: Named) -> None:
+    """Change what differs, in the named graph and in the union of all."""
+    name = pyoxigraph.NamedNode(graph.iri)
+    data = graph.ntriples.encode()
+    if not store.contains_named_graph(name):
+        store.bulk_load(data, format=pyoxigraph.RdfFormat.N_TRIPLES, to_graph=name)
+        store.bulk_load(data, format=pyoxigraph.RdfFormat.N_TRIPLES)
+        return
+    wanted = _stored(data)
+    present = {q.triple for q in store.quads_for_pattern(None, None, None, name)}
+    store.bulk_extend(_quads(wanted - present, name))
+    for triple in present - wanted:
+        store.remove(_quad(triple, name))
+        if not _elsewhere(store, triple):
+            store.remove(_quad(triple, _DEFAULT))
+
+
+def _stored(data: bytes) -> set[pyoxigraph.Triple]:
+    """Read statements as a store gives them back: it knows numbers by value, not by spelling."""
+    memory = pyoxigraph.Store()
+    memory.bulk_load(data, format=pyoxigraph.RdfFormat.N_TRIPLES)
+    return {quad.triple for quad in memory}
+
+
+def _quads(
+    triples: Iterable[pyoxigraph.Triple], name: pyoxigraph.NamedNode
+) -> Iterator[pyoxigraph.Quad]:
+    for triple in triples:
+        yield _quad(triple, name)
+        yield _quad(triple, _DEFAULT)
+
+
+def _quad(
+    triple: pyoxigraph.Triple, graph: pyoxigraph.NamedNode | pyoxigraph.DefaultGraph
+) -> pyoxigraph.Quad:
+    return pyoxigraph.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _elsewhere(store: pyoxigraph.Store, triple: pyoxigraph.Triple) -> bool:
+    """Tell whether any named graph still holds a statement."""
+    held = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+    return any(quad.graph_name != _DEFAULT for quad in held)
+
+
+def _swap(path: Path, new: Path, old: Path) -> None:
+    if path.exists():
+        path.rename(old)
+    new.rename(path)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,98 @@
+"""Chinese words with jieba's dictionary: rjieba where it is installed, else jieba itself."""
+
+import re
+import string
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from zhengtu.model import Word
+
+_NUMERAL = re.compile(r"[0-9.%一二三四五六七八九十百千万亿两零〇]+")
+_LATIN = re.compile(r"[A-Za-z0-9.+#&%]+")
+#: How jieba cuts a run of Latin letters and digits; rjieba would leave 2026-02-05 whole.
+_RUN = re.compile(r"[A-Za-z0-9]+(?:\.[0-9]+)?%?|.", re.DOTALL)
+
+
+_START = frozenset(string.ascii_letters + string.digits)
+
+
+class Engine(NamedTuple):
+    """A cutter of text, and the tag that its dictionary gives a word ("" where it has none)."""
+
+    cut: Callable[[str], list[str]]
+    tag: Callable[[str], str]
+
+
+def _rjieba() -> Engine:
+    import rjieba
+
+    def tag(word: str) -> str:
+        pairs = rjieba.tag(word)
+        return str(pairs[0][1]) if len(pairs) == 1 and rjieba.has_word(word) else ""
+
+    def cut(text: str) -> list[str]:
+        found: list[str] = rjieba.cut(text)
+        runs = [
+            at
+            for at, word in enumerate(found)
+            if len(word) > 1 and word[0] in _START and word.isascii()
+        ]
+        for at in reversed(runs):
+            found[at : at + 1] = _RUN.findall(found[at])
+        return found
+
+    return Engine(cut, tag)
+
+
+def _jieba() -> Engine:
+    import jieba
+    import jieba.posseg
+
+    jieba.setLogLevel("WARNING")
+    tags = jieba.posseg.dt.word_tag_tab
+
+    def tag(word: str) -> str:
+        return str(tags[word]) if word in tags and jieba.lcut(word) == [word] else ""
+
+    return Engine(jieba.lcut, tag)
+
+
+#: The engines, the fastest first.
+ENGINES: dict[str, Callable[[], Engine]] = {"rjieba": _rjieba, "jieba": _jieba}
+
+
+@cache
+def engine(name: str = "") -> Engine:
+    """Load an engine by name, or without a name the first that is installed."""
+    if name:
+        return ENGINES[name]()
+    try:
+        return _rjieba()
+    except ImportError:
+        return _jieba()
+
+
+@lru_cache(maxsize=1 << 16)
+def tag(word: str, name: str = "") -> str:
+    """Give a word's tag in the dictionary; outside it "m" for numerals, "eng" for Latin, else "x".
+
+    jieba's guesses for words it does not know are left out, so that both engines say the same.
+    """
+    known = engine(name).tag(word)
+    if known:
+        return known
+    if _NUMERAL.fullmatch(word):
+        return "m"
+    return "eng" if _LATIN.fullmatch(word) else "x"
+
+
+def words(text: str, name: str = "") -> tuple[Word, ...]:
+    """Cut text into words that join up to it again; offsets are code points of ``text``."""
+    found = []
+    start = 0
+    for word in engine(name).cut(text):
+        end = start + len(word)
+        found.append(Word(word, tag(word, name), start, end))
+        start = end
+    return tuple(found)
