@@ -27,9 +27,9 @@ def main(folder: Path) -> None:
             if len(word.text) > 1 and word.tag not in ("x", "m", "eng"):
                 places[word.text].add(rest.partition("-")[0])
     print("word\tplaces")
-    for word in sorted(places):
-        if len(places[word]) >= FEW:
-            print(f"{word}\t{len(places[word])}")
+    for common in sorted(places):
+        if len(places[common]) >= FEW:
+            print(f"{common}\t{len(places[common])}")
 
 
 if __name__ == "__main__":

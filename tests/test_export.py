@@ -10,7 +10,7 @@ from zhengtu.errors import InputError, UnknownNameError
 from zhengtu.export import EXPORTERS, export
 from zhengtu.graph import Graph, write
 from zhengtu.lexicon import load
-from zhengtu.link import Names, link, organs, report_key
+from zhengtu.link import Names, link, organs, qudt, report_key
 from zhengtu.store import Named, Store, replace
 
 TERMS = ontology.load()
@@ -19,7 +19,7 @@ TERMS = ontology.load()
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     path = tmp_path_factory.mktemp("out") / "store"
-    names, table = Names(TERMS.indicators, TERMS.units), organs(load())
+    names, table = Names(TERMS.indicators, TERMS.units, qudt(load())), organs(load())
     reports = [report(2020), report(2021)]
     facts = [link(made, mentions(), DIVISIONS, names, table) for made in reports]
     graphs = [

@@ -8,7 +8,9 @@ from zhengtu.link.agencies import Agencies
 from zhengtu.link.places import Places
 from zhengtu.model import Agency, Place
 
-NAMES = Names({"地区生产总值": "gdp"}, {"%": "percent"})
+NAMES = Names(
+    {"地区生产总值": "gdp"}, {"%": "percent"}, {"%": "http://qudt.org/vocab/unit/PERCENT"}
+)
 ORGANS = organs(load())
 
 
@@ -103,6 +105,7 @@ def test_measures_have_indicator_unit_and_area() -> None:
     assert said(target, "zt:indicator") == ["indicator/gdp"]
     assert said(target, "zt:indicatorText") == ["全市地区生产总值"]
     assert said(target, "zt:unit") == ["unit/percent"]
+    assert said(facts["unit/percent"], "skos:exactMatch") == ["http://qudt.org/vocab/unit/PERCENT"]
     assert said(target, "zt:area") == ["division/430200"]
     assert said(target, "zt:section") == [one(facts, "zt:Section", rdfs_label="今年安排").key]
     urban = one(facts, "zt:Target", nif_anchorOf="80%")

@@ -1,13 +1,17 @@
 """Report → report with its divisions resolved, its words mended by them, and its lists read."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from zhengtu.divisions import Divisions
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Division, Named, Report, Sentence, Word
+from zhengtu.names import Names
 from zhengtu.phrases import Phrases
+from zhengtu.suffixes import Suffixes
 
+_LIST_WORD = re.compile(r"(?<=.)([和与])(?=.)|(?<=.)(等)$")
 _GENERIC = tuple("省市县区州盟旗")
 
 
@@ -18,20 +22,23 @@ class Chunker:
         """Compile the tables of phrases."""
         self._divisions = divisions
         self._phrases = Phrases(lexicon)
+        self._names = Names(Suffixes(lexicon))
         self._guesses: dict[tuple[str, str, int | None], tuple[str, float] | None] = {}
 
     def __call__(self, report: Report) -> Report:
-        """Give the report with ``words`` mended and ``items`` and ``divisions`` filled in."""
+        """Give the report with ``words`` mended and ``items``, ``divisions`` and ``names`` filled in."""
         sentences = (self._sentence(s, report) for s in report.sentences)
         return replace(report, sentences=tuple(sentences))
 
     def _sentence(self, sentence: Sentence, report: Report) -> Sentence:
+        sentence = replace(sentence, words=tuple(p for w in sentence.words for p in _mended(w)))
         named = tuple(self._named(sentence, report))
         if report.place:
             named = tuple(self._misprinted(sentence, named, report.place, report.year))
         words = tuple(_merged(sentence.words, named))
         sentence = replace(sentence, words=words, divisions=named)
-        return replace(sentence, items=self._phrases(sentence))
+        sentence = replace(sentence, items=self._phrases(sentence))
+        return replace(sentence, names=self._names(sentence))
 
     def _named(self, s: Sentence, report: Report) -> Iterator[Named]:
         """Find divisions at the borders of words; a match that cuts a word hides none behind it."""
@@ -67,11 +74,10 @@ class Chunker:
     ) -> Iterator[Named]:
         """Add names that misprint a division of the report's own place, and mend wrong endings."""
         taken = frozenset(i for d in named for i in range(d.start, d.end))
-        doubtful = (w for w in s.words if w.tag == "x" and 2 <= len(w.text) <= 3)
         found = list(named)
-        for word in doubtful:
-            if word.start not in taken and (guess := self._guess(word.text, home, year)):
-                found.append(Named(word.start, word.end, word.text, *guess))
+        for word in s.words:
+            if word.tag == "x" and len(word.text) > 1 and word.start not in taken:
+                found.extend(self._inside(word, home, year))
         for at, d in enumerate(found):
             ending = s.text[d.end : d.end + 1]
             if ending and ending in "市县区" and d.end + 1 in s.cuts:
@@ -79,6 +85,14 @@ class Chunker:
                 if guess and guess[0] == d.code:
                     found[at] = Named(d.start, d.end + 1, d.name + ending, *guess)
         yield from sorted(found)
+
+    def _inside(self, word: Word, home: Division, year: int | None) -> Iterator[Named]:
+        """Look for a misprinted name at the end of a word that no dictionary knows."""
+        for length in (3, 2):
+            name = word.text[-length:]
+            if len(name) == length and (guess := self._guess(name, home, year)):
+                yield Named(word.end - length, word.end, name, *guess)
+                return
 
     def _guess(self, name: str, home: Division, year: int | None) -> tuple[str, float] | None:
         key = name, home.code, year
@@ -94,7 +108,11 @@ class Chunker:
         return division.code[:2] != home.code[:2]
 
     def _near(self, division: Division, home: Division | None) -> bool:
-        return home is not None and home.level != "national" and self._divisions.within(division.code, home.code)
+        return (
+            home is not None
+            and home.level != "national"
+            and self._divisions.within(division.code, home.code)
+        )
 
 
 def _listed(text: str, start: int, end: int) -> bool:
@@ -124,3 +142,15 @@ def _merged(words: tuple[Word, ...], named: tuple[Named, ...]) -> Iterator[Word]
         if word.end > division.end:
             rest = word.text[division.end - word.start :]
             yield Word(rest, "x", division.end, word.end)
+
+
+def _mended(word: Word) -> Iterator[Word]:
+    """Cut a word that no dictionary knows at list words it has swallowed: 城和华录, 湖等."""
+    if word.tag != "x" or len(word.text) == 1 or not _LIST_WORD.search(word.text):
+        yield word
+        return
+    start = word.start
+    for part in _LIST_WORD.split(word.text):
+        if part:
+            yield Word(part, "c" if part in "和与等" else "x", start, start + len(part))
+            start += len(part)

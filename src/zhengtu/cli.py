@@ -76,9 +76,12 @@ def evaluate(options: Arguments) -> None:
 def coverage(options: Arguments) -> None:
     """Account for every numeral of a report."""
     from zhengtu import coverage as ledger
+    from zhengtu import lexicon
+    from zhengtu.extract.measure import Measures
 
     report, mentions = _read(options)
-    print(ledger.table(ledger.ledger(report, mentions), everything=options.all), end="")
+    rows = list(ledger.ledger(report, mentions, Measures(lexicon.load())))
+    print(ledger.table(rows, everything=options.all), end="")
 
 
 def query(options: Arguments) -> None:

@@ -48,18 +48,14 @@ class _Spans:
         return ""
 
 
-def ledger(
-    report: Report, mentions: Sequence[AnyMention], measures: Measures
-) -> Iterator[Row]:
+def ledger(report: Report, mentions: Sequence[AnyMention], measures: Measures) -> Iterator[Row]:
     """Yield a row for each numeral of a report, from left to right; spans are raw."""
     facts = _Spans((m.start, m.end, m.indicator) for m in mentions if isinstance(m, Measure))
     names = _Spans((m.start, m.end, m.type) for m in mentions if not isinstance(m, Measure))
     for sentence in report.sentences:
         if not _NUMERAL.search(sentence.text):
             continue
-        asides = _Spans(
-            (item.start, item.end, item.reason) for item in measures.asides(sentence)
-        )
+        asides = _Spans((item.start, item.end, item.reason) for item in measures.asides(sentence))
         for found in _NUMERAL.finditer(sentence.text):
             yield _row(sentence, report.source.text, found, (facts, names, asides))
 

@@ -95,7 +95,9 @@ def inside(row: Annotation, windows: Sequence[tuple[int, int]]) -> bool:
 
 def table(scores: Table) -> str:
     """Draw a table of scores, a line a figure."""
-    lines = [f"{'type':12}{'what':12}{'P':>7}{'R':>7}{'F1':>7}{'right':>7}{'wrong':>7}{'missed':>7}"]
+    lines = [
+        f"{'type':12}{'what':12}{'P':>7}{'R':>7}{'F1':>7}{'right':>7}{'wrong':>7}{'missed':>7}"
+    ]
     for (kind, what), s in scores.items():
         shares = f"{s.precision:7.3f}{s.recall:7.3f}{s.f1:7.3f}"
         if what not in ("strict", "relaxed", "found", "whole"):

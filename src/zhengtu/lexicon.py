@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -18,6 +18,7 @@ class Lexicon:
     def __init__(self, root: Path) -> None:
         """Take the folder that holds the tables."""
         self.root = root
+        self._tables: dict[tuple[str, type[BaseModel]], tuple[BaseModel, ...]] = {}
 
     def cells(self, name: str) -> Iterator[list[str]]:
         """Yield the cells of each line of ``name.tsv`` after its header, unchecked.
@@ -39,17 +40,21 @@ class Lexicon:
 
         Raises LexiconError with the line of the first row that does not fit.
         """
+        if (name, row) not in self._tables:
+            self._tables[name, row] = tuple(self._rows(name, row))
+        return cast(tuple[Row, ...], self._tables[name, row])
+
+    def _rows(self, name: str, row: type[Row]) -> Iterator[Row]:
         path = self.root / f"{name}.tsv"
-        rows = []
+        header: list[str] = []
         for number, cells in enumerate(self.cells(name), start=2):
-            if number == 2:
+            if not header:
                 header = path.read_text(encoding="utf-8").partition("\n")[0].split("\t")
             filled = {key: cell for key, cell in zip(header, cells, strict=True) if cell}
             try:
-                rows.append(row.model_validate(filled))
+                yield row.model_validate(filled)
             except ValidationError as error:
                 raise LexiconError(path, number, error.errors()[0]["msg"]) from None
-        return tuple(rows)
 
 
 def load(root: Path | None = None) -> Lexicon:

@@ -83,6 +83,15 @@ class Named(NamedTuple):
     likelihood: float
 
 
+class Name(NamedTuple):
+    """A span of clean offsets that looks like a place's name, and the generic ending it has."""
+
+    start: int
+    end: int
+    subtype: PlaceType
+    suffix: str
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document as it stands on disk: ``text`` decoded, nothing changed; ``digest`` of its bytes."""
@@ -116,7 +125,7 @@ class Sentence:
     ``raw`` holds, for each character of ``text``, its raw offset. ``year`` is the year that its
     figures are for if they do not say otherwise. ``section`` indexes ``Report.sections``.
     ``moments`` holds, in order, the clean offsets from which on another frame and year hold.
-    ``items`` and ``divisions`` are what ``chunk`` has found in it.
+    ``items``, ``divisions`` and ``names`` are what ``chunk`` has found in it.
     """
 
     text: str
@@ -129,6 +138,7 @@ class Sentence:
     moments: tuple[tuple[int, Frame, int | None], ...] = ()
     items: tuple[Item, ...] = ()
     divisions: tuple[Named, ...] = ()
+    names: tuple[Name, ...] = ()
 
     def moment(self, offset: int) -> tuple[Frame, int | None]:
         """Give the frame and the year that hold at a clean offset."""
@@ -161,7 +171,6 @@ class Sentence:
     def cuts(self) -> frozenset[int]:
         """Give the clean offsets at which a word begins or ends."""
         return frozenset(w.start for w in self.words) | {len(self.text)}
-
 
     @cached_property
     def soft(self) -> frozenset[int]:

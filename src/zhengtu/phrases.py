@@ -218,9 +218,9 @@ def _close(s: Sentence, run: list[_Piece], group: int, items: list[Item]) -> int
         end = piece.end
         if piece is last:
             tail = _TAIL.search(s.text, piece.start, end) if not label else _TAIL.search(label)
-            if tail and not label and first.governed and not predicate:
-                if tail[0] not in ("项目", "工程"):
-                    end, label = tail.start(), tail[0]
+            bare = not label and first.governed and not predicate
+            if tail and bare and tail[0] not in ("项目", "工程"):
+                end, label = tail.start(), tail[0]
             if _PRELIMINARY.search(s.text, piece.start, piece.end) or "前期" in label:
                 predicate = "preliminary"
         items.append(

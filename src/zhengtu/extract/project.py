@@ -7,12 +7,14 @@ from itertools import groupby
 from pydantic import BaseModel
 
 from zhengtu.lexicon import Lexicon
-from zhengtu.model import Item, Project, Report, Sentence, Stage, Word
-from zhengtu.names import Name, Names, Suffixes, specific
+from zhengtu.model import Item, Name, Project, Report, Sentence, Stage
+from zhengtu.suffixes import Suffixes, specific
 
 _LABELS = ("项目", "工程")
 #: A counted kind (12个项目) and a quoted label alone are no undertakings.
-_COUNTED = re.compile(r"[\d一二两三四五六七八九十百千几多]+(?:余|多)?(?:个|条|座|项|处|家|所|片|栋|类|大)")
+_COUNTED = re.compile(
+    r"[\d一二两三四五六七八九十百千几多]+(?:余|多)?(?:个|条|座|项|处|家|所|片|栋|类|大)"
+)
 _LABEL = re.compile("“[^”]*”")
 #: A capacity makes a plant specific: 5万吨粗铜项目, 110千伏输变电工程.
 _CAPACITY = re.compile(r"(?:\d+×)?\d+(?:\.\d+)?万?(?:吨|千瓦|千伏|立方米|兆瓦|吉瓦|套|台|辆|头|米)")
@@ -31,14 +33,13 @@ class Projects:
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the tables."""
         self._suffixes = Suffixes(lexicon)
-        self._names = Names(self._suffixes)
         self._works = frozenset(r.word for r in lexicon.table("works", WorkRow))
 
     def __call__(self, report: Report) -> Iterator[Project]:
         """Find the projects of a report."""
         for sentence in report.sentences:
             items = sentence.items
-            names = self._names(sentence, frozenset(i.start for i in items))
+            names = list(sentence.names)
             for _, members in groupby(items, key=lambda item: item.group):
                 for item, start, end, rule in self._list(sentence, list(members), names):
                     yield _project(report, sentence, (start, end, rule), item)
@@ -65,7 +66,9 @@ class Projects:
         if not words or len(text) < 2 or _COUNTED.match(text) or _LABEL.fullmatch(text):
             return None
         divisions = frozenset(d.start for d in s.divisions)
-        if not specific(words, self._suffixes.common, divisions) and not _CAPACITY.match(text):
+        named = any((n.start, n.end) == (item.start, end) for n in names)
+        known = named or specific(words, self._suffixes.common, divisions)
+        if not known and not _CAPACITY.match(text):
             return (item.start, end, "project.common") if _common(text, item) else None
         rule = self._rule(text, item, [n for n in names if item.start <= n.start], end)
         return (item.start, end, rule) if rule else None
@@ -88,7 +91,9 @@ class Projects:
     def _trim(self, s: Sentence, item: Item) -> int:
         """Drop a closing 项目 or 工程 that only labels: 度假城项目, but not 迁建项目."""
         text = s.text[item.start : item.end]
-        text = re.sub("(?:建设|实施)$", "", text) if text.endswith(("项目建设", "工程建设")) else text
+        text = (
+            re.sub("(?:建设|实施)$", "", text) if text.endswith(("项目建设", "工程建设")) else text
+        )
         if text.endswith("建设项目"):
             return item.start + len(text) - 4
         if text.endswith("项目") and (item.size > 1 or not self._work(text[:-2])):
@@ -126,5 +131,5 @@ def _project(report: Report, s: Sentence, found: tuple[int, int, str], item: Ite
         rule=found[2],
         confidence=0.7,
         stage=stage,
-        frame=s.frame,
+        frame=s.moment(found[0])[0],
     )

@@ -49,8 +49,8 @@ WRITERS: dict[str, Callable[[object], str]] = {
 
 
 def iri(key: object) -> str:
-    """Give the IRI of a key as N-Triples; keys are ASCII already."""
-    return f"<{ID}{key}>"
+    """Give the IRI of a key as N-Triples; keys are ASCII already, an IRI stays one."""
+    return f"<{key}>" if str(key).startswith("http") else f"<{ID}{key}>"
 
 
 class Graph:

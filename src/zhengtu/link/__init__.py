@@ -10,7 +10,7 @@ from zhengtu.link.agencies import Agencies, Organs, organs
 from zhengtu.link.document import Document, report_key
 from zhengtu.link.facts import Fact, Facts, Names, digest
 from zhengtu.link.measures import CLASSES as MEASURES
-from zhengtu.link.measures import Measures
+from zhengtu.link.measures import Measures, qudt
 from zhengtu.link.places import Places
 from zhengtu.model import Agency, AnyMention, Measure, Place, Programme, Project, Report
 
@@ -23,6 +23,7 @@ __all__ = [
     "Organs",
     "link",
     "organs",
+    "qudt",
     "report_key",
 ]
 
@@ -57,7 +58,7 @@ class _Linker:
         self._document = document
         self._places = Places(self.facts, divisions, home, document.year)
         self._agencies = Agencies(self.facts, self._places, divisions, home, table)
-        self._measures = Measures(self.facts, self._places, names, home.code, document.key)
+        self._measures = Measures(self.facts, self._places, names, home, document.key)
 
     def tell(self, mentions: Sequence[AnyMention]) -> None:
         home = self._places.division(self._document.home)

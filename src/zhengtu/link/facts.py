@@ -10,10 +10,14 @@ Value = str | int | Decimal
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The shared indicators and units: each of their Chinese names, and the last part of the IRI."""
+    """The shared indicators and units: each of their Chinese names, and the last part of the IRI.
+
+    ``qudt`` leads from a unit to its IRI in QUDT (https://qudt.org/), where it has one.
+    """
 
     indicators: Mapping[str, str]
     units: Mapping[str, str]
+    qudt: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -62,6 +66,6 @@ def digest(*parts: str) -> str:
     """Give twelve hexadecimal digits that stand for some words.
 
     >>> digest("site", "响石广场")
-    '0c2e8bd0bd09'
+    'e17488533caa'
     """
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

@@ -2,10 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from zhengtu import ontology
@@ -53,11 +50,13 @@ def build(
 def documents(inputs: Iterable[str | Path]) -> Iterator[Path]:
     """Yield the documents named, of a folder those that can be read, by name.
 
-    Raises InputError for a folder without any.
+    Raises InputError for a folder without any, and where there is nothing of the name.
     """
     for name in inputs:
         path = Path(name)
         if not path.is_dir():
+            if not path.exists() and name != "-":
+                raise InputError(path, "no such file", "check the path")
             yield path
             continue
         found = sorted(inner for inner in path.iterdir() if _readable(inner))
@@ -89,17 +88,27 @@ def _graphs(
 
 
 def _built(
-    paths: Iterable[Path], place: str | None, year: int | None, jobs: int
+    paths: Sequence[Path], place: str | None, year: int | None, jobs: int
 ) -> Iterator[Built]:
-    paths = tuple(paths)
-    if jobs <= 1 or len(paths) < 2:
-        for path in paths:
-            yield stages().build(path, place, year)
+    if jobs > 1 and len(paths) > 1:
+        yield from _side_by_side(paths, place, year, min(jobs, len(paths)))
         return
-    with ProcessPoolExecutor(min(jobs, len(paths)), mp_context=get_context("spawn")) as pool:
-        work = [pool.submit(_one, path, place, year) for path in paths]
+    for path in paths:
+        yield _one(path, place, year)
+
+
+def _side_by_side(
+    paths: Sequence[Path], place: str | None, year: int | None, jobs: int
+) -> Iterator[Built]:
+    """Build in processes of their own, in order; a single build need not import all that."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        work = {pool.submit(_one, path, place, year): path for path in paths}
         try:
-            for path, done in zip(paths, work, strict=True):
+            for done, path in work.items():
                 try:
                     yield done.result()
                 except BrokenProcessPool:

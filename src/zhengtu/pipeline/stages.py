@@ -1,5 +1,6 @@
 """The way of one document through all stages; what they need is read and compiled once."""
 
+import gc
 import sys
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,7 @@ from zhengtu import lexicon, ontology
 from zhengtu.divisions import Divisions
 from zhengtu.extract import Extraction
 from zhengtu.graph import Graph, write
-from zhengtu.link import Names, link, organs, report_key
+from zhengtu.link import Names, link, organs, qudt, report_key
 from zhengtu.model import AnyMention, Report, Source
 from zhengtu.ontology import ID, Ontology, Triple
 from zhengtu.read import read as read_file
@@ -43,7 +44,7 @@ class Stages:
         self.ontology: Ontology = ontology.load(terms)
         self._divisions = Divisions(self._lexicon)
         self._extract = Extraction(self._lexicon, self._divisions)
-        self._names = Names(self.ontology.indicators, self.ontology.units)
+        self._names = Names(self.ontology.indicators, self.ontology.units, qudt(self._lexicon))
         self._organs = organs(self._lexicon)
         self._graph = Graph(self.ontology)
 
@@ -94,7 +95,14 @@ def source(path: Path) -> Source:
 @cache
 def stages() -> Stages:
     """Give the stages with the package's own tables, made when first asked for."""
-    return Stages()
+    enabled = gc.isenabled()
+    gc.disable()  # tables are hundreds of thousands of objects that live as long as the program
+    try:
+        return Stages()
+    finally:
+        gc.freeze()
+        if enabled:
+            gc.enable()
 
 
 def read(path: str | Path, *, place: str | None = None, year: int | None = None) -> Report:

@@ -8,7 +8,7 @@ from zhengtu.segment import clean
 from zhengtu.segment.lines import Paragraph
 
 _SENTENCE = re.compile(
-    r"(?:[^。！？]|[。！？]+[”’』」]+(?=[，、；：的和等]))+[。！？]*[”’』」）]*|[。！？]+[”’』」）]*"
+    r"(?:[^。！？]|[。！？]+[”’』」]+(?=[，、；：的和等是为成]))+[。！？]*[”’』」）]*|[。！？]+[”’』」）]*"
 )
 _APART = re.compile(r"[A-Za-z]{2}|[0-9]{2}")
 

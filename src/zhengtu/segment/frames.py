@@ -61,7 +61,7 @@ class Frames:
             ]
         for part, moment in zip(parts, moments, strict=True):
             turn = self._turn(part, texts, given)
-            if self.headings.both(part.head.title):
+            if self.headings.both(part.head.title) and turn > part.first + 1:
                 review = _moment("result", given)
                 around[part.first : turn] = [review] * (turn - part.first)
             elif moment.frame == "result" and part.parent is None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from zhengtu.divisions import Divisions
@@ -14,10 +14,14 @@ _KINDS = "国省市县区旗州盟镇乡"
 _SPEAKS = re.compile(
     rf"代表(?:[^，。]{{0,12}}?(?P<kind>自治区|[{_KINDS}])(?:第?[{_N}]+届)?(?:人民)?政府|(?P<state>国务院|政府院|中央人民政府))"
 )
-#: 全市, 我县, 自治区党委: what the report calls its own place.
-_OWN = re.compile(rf"(?:全|我)(?P<kind>自治区|[{_KINDS[1:]}])|我(?P<state>国)(?!的)")
-#: A place in the title, before the office or before 第几届人民代表大会 weighs as much as so many others.
-_IN_FRONT = 50.0
+#: 全市, 我县: what the report calls its own place; 居全省第一, 全省先进 compare it with others.
+_OWN = re.compile(
+    r"(?<![居在获列占安健完齐])全(?P<whole>自治区|[省市县区旗州盟])(?![第首先前唯率推优最各])"
+    rf"|我(?P<kind>自治区|[{_KINDS[1:]}])|我(?P<state>国)(?!的)"
+)
+#: A place in the title or before 第几届人民代表大会 weighs as much as so many mentions in the body;
+#: one in the file's name as few.
+_IN_FRONT, _IN_NAME = 50.0, 2.0
 _FULL, _INSIDE = 2.0, 0.5
 _LEVELS: dict[str, Level] = {
     "国": "national",
@@ -42,12 +46,12 @@ class Home(NamedTuple):
     level: Level | None
 
 
-def home(front: str, body: str, year: int | None, divisions: Divisions) -> Home:
-    """Find the place whose government reports."""
+def home(front: str, body: str, name: str, year: int | None, divisions: Divisions) -> Home:
+    """Find the place whose government reports; the file's name counts least."""
     kind = _kind(body)
     if kind == "国":
         return Home(divisions.get(CHINA, year), "national")
-    weights = _weights(front, body, year, divisions)
+    weights = _weights(_named(front, body, name, year, divisions), year, divisions)
     for division, _ in sorted(weights.values(), key=lambda pair: (-pair[1], pair[0].code)):
         if division.name.endswith(kind) or (kind == "区" and _own_region(division, body)):
             return Home(division, division.level)
@@ -64,7 +68,7 @@ def _kind(body: str) -> str:
     speaks = _SPEAKS.search(body)
     if speaks:
         return speaks["kind"] or "国"
-    counts = Counter(m["kind"] or "国" for m in _OWN.finditer(body))
+    counts = Counter(m["kind"] or m["whole"] or "国" for m in _OWN.finditer(body))
     return max(sorted(counts), key=lambda kind: counts[kind], default="")
 
 
@@ -73,11 +77,11 @@ def _own_region(division: Division, body: str) -> bool:
 
 
 def _weights(
-    front: str, body: str, year: int | None, divisions: Divisions
+    mentions: Iterable[tuple[str, float]], year: int | None, divisions: Divisions
 ) -> dict[str, tuple[Division, float]]:
     weights: defaultdict[str, float] = defaultdict(float)
     seen: dict[str, Division] = {}
-    for name, count in _named(front, body, year, divisions):
+    for name, count in mentions:
         meant = divisions.named(name, year)
         for division in meant:
             share = count * (_FULL if name == division.name else 1.0) / len(meant)
@@ -91,9 +95,11 @@ def _weights(
 
 
 def _named(
-    front: str, body: str, year: int | None, divisions: Divisions
+    front: str, body: str, file: str, year: int | None, divisions: Divisions
 ) -> Iterator[tuple[str, float]]:
     counts: Counter[str] = Counter(name for _, _, name in divisions.find(body, year))
     yield from counts.items()
     for _, _, name in divisions.find(front, year):
         yield name, _IN_FRONT
+    for _, _, name in divisions.find(file, year):
+        yield name, _IN_NAME

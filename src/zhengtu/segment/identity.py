@@ -103,6 +103,16 @@ def year(front: str, body: str, name: str) -> int | None:
     named most, the file's name.
     """
     front, body = _arabic(front), _arabic(body)
+    votes = _votes(front, body)
+    if votes:
+        return min(votes, key=lambda y: (-votes[y], -y))
+    named, latest = _named(name), _latest(body)
+    if latest and named and abs(latest - named) <= 1:
+        return named
+    return latest or named or _counted(body)
+
+
+def _votes(front: str, body: str) -> Counter[int]:
     votes: Counter[int] = Counter()
     for pattern, shift, weight in ((_REVIEWED, 1, 5), (_PLANNED, 0, 4)):
         for match in pattern.finditer(body):
@@ -116,9 +126,7 @@ def year(front: str, body: str, name: str) -> int | None:
     headed = re.search(rf"({_Y})年[^，。\n]{{0,20}}政府工作报告", front)
     if headed:
         votes[int(headed[1])] += 8
-    if votes:
-        return min(votes, key=lambda y: (-votes[y], -y))
-    return _latest(body) or _named(name) or _counted(body)
+    return votes
 
 
 def _arabic(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from zhengtu.divisions import Divisions
@@ -45,7 +46,7 @@ def segment(
     whose = (
         home.given(place, given, divisions)
         if place
-        else home.home(layout.front, layout.body, given, divisions)
+        else home.home(layout.front, layout.body, Path(source.name).stem, given, divisions)
     )
     frames = _frames(lexicon)
     heads = _heads(layout, frames)

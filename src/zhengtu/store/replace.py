@@ -41,8 +41,10 @@ def replace(path: Path, graphs: Iterable[Named]) -> None:
             _put(store, graph)
         store.flush()
         del store
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(new, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise StoreError(f"{path}: cannot be written: {error}") from error
         raise
     _swap(path, new, old)
 
@@ -62,7 +64,7 @@ def _clear(new: Path) -> None:
         try:
             pyoxigraph.Store(os.fspath(new))
         except OSError as error:
-            if "lock" in str(error).lower():
+            if "LOCK:" in str(error):
                 raise StoreError(f"{new}: another build is at work on this store") from error
         shutil.rmtree(new)
 

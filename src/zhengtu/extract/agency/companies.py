@@ -15,7 +15,7 @@ _FIELD = re.compile(r"行业|(?<!龙头)产业(?!化)|领域|部门|方面|类|�
 _CLAUSE = re.compile(r"[，。；：！？“”（）]")
 _MARKS = frozenset(("、", "和", "与", "及", "以及", "暨"))
 _SPOT = re.compile(r"(?:广场|园区|中心|大厦|公园|市场|景区|基地|小镇|园)$")
-_LONGEST = 12
+_LONGEST, _MOST = 12, 2
 
 
 class Companies:
@@ -25,7 +25,6 @@ class Companies:
         """Take the tables."""
         self._vocabulary = vocabulary
         self._shape = shape
-        self._goods = frozenset(tables.goods)
 
     def __call__(self, sentence: Sentence) -> Iterator[Found]:
         """Find the lists' items."""
@@ -75,9 +74,7 @@ class Companies:
 
     def _weak(self, item: Sequence[Word]) -> bool:
         """Accept a word of the dictionary beside names: 凤凰, 鼎盛."""
-        return len(item) <= 2 and not any(
-            w.text in self._vocabulary.general or w.text in self._goods for w in item
-        )
+        return len(item) <= _MOST and not self._sector(item)
 
 
 def _clip(word: Word, end: int) -> Word:

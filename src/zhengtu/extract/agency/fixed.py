@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zhengtu.extract.agency.shape import Shape
-from zhengtu.extract.agency.tables import Automaton, Found, Tables, any_of
+from zhengtu.extract.agency.tables import Automaton, Found, Tables
 from zhengtu.model import Sentence
 
 _SHORT = 4
@@ -24,6 +24,10 @@ _CONGRESS = re.compile(
     r"(?=及其|、|，|的?(?:工作|法律|依法|民主|社会)?(?:、(?:工作|法律))?监督|和(?:社会|政协|人大)|通报|报告|依法|常委会)"
 )
 
+#: What a word of a list stands between where it means the body: 支持工会、共青团, 工商联和.
+_BEFORE = frozenset("、，：。向和与由及持挥对强")
+_AFTER = re.compile(r"[、，。；和与及等]|监督")
+
 
 class Names:
     """Finds names of the register, and the short forms that a list or a phrase makes clear."""
@@ -33,29 +37,38 @@ class Names:
         self._rows = tables.names
         self._shape = shape
         self._free = Automaton(n for n, r in tables.names.items() if r.use == "free")
-        listed = any_of(n for n, r in tables.names.items() if r.use == "list")
-        self._list = re.compile(
-            rf"(?:(?<=[、，：。向和与由及持挥对强])|^){listed}(?=[、，。；]|和|与|及|等|监督)"
-        )
+        self._listed = Automaton(n for n, r in tables.names.items() if r.use == "list")
 
     def __call__(self, sentence: Sentence) -> Iterator[Found]:
         """Find names in a sentence."""
-        text = sentence.text
-        for start, end, name in self._free.find(text):
-            if self._whole(sentence, start, end) and not _PEOPLE.match(text, end):
+        yield from self._register(sentence)
+        yield from self._lists(sentence.text)
+        yield from _short(sentence.text)
+
+    def _register(self, sentence: Sentence) -> Iterator[Found]:
+        for start, end, name in self._free.find(sentence.text):
+            if self._whole(sentence, start, end) and not _PEOPLE.match(sentence.text, end):
                 subtype = self._rows[name].subtype
                 if subtype == "enterprise":
                     end = self._shape.lengthen(sentence, end)
                 yield Found(start, end, subtype, "register", 0.9)
-        for match in self._list.finditer(text):
-            name = match.group()
-            yield Found(match.start(), match.end(), self._rows[name].subtype, "list", 0.7)
-        for match in _CENTRE.finditer(text):
-            yield Found(match.start(), match.end(), "party", "centre", 0.8)
-        for match in _CONGRESS.finditer(text):
-            yield Found(match.start(), match.end(), "legislature", "congress", 0.8)
+
+    def _lists(self, text: str) -> Iterator[Found]:
+        for start, end, name in self._listed.find(text):
+            if (not start or text[start - 1] in _BEFORE) and _AFTER.match(text, end):
+                yield Found(start, end, self._rows[name].subtype, "list", 0.7)
 
     def _whole(self, sentence: Sentence, start: int, end: int) -> bool:
         """Tell whether a hit ends where a word ends (教育部 in 教育部门 does not)."""
         cuts = sentence.cuts
         return end in cuts and (start in cuts or end - start > _SHORT)
+
+
+def _short(text: str) -> Iterator[Found]:
+    """Find 中央, 人大 and 政协 where they mean the bodies."""
+    if "中央" in text:
+        for match in _CENTRE.finditer(text):
+            yield Found(match.start(), match.end(), "party", "centre", 0.8)
+    if "人大" in text or "政协" in text:
+        for match in _CONGRESS.finditer(text):
+            yield Found(match.start(), match.end(), "legislature", "congress", 0.8)

@@ -23,6 +23,8 @@ _LIST = re.compile(r"[、，。；：！？（）“”]|等")
 _CLAUSE = re.compile(r"[，。；：！？]")
 _WINDOW = 12
 _ACTS = re.compile(r"项目|投产|企业|公司|达产|上市|落户|签约")
+#: Last characters of works' short names, which grow by phases: 达电四期.
+_PLANTS = frozenset("电钢铝铸纺汽")
 #: Works of a place, not of an enterprise.
 _CIVIL = re.compile(
     r"水库|大桥|公路|铁路|高速|[河江湖渠]|水电站|抽水|风电|片区|新区|景区|古镇|小镇|社区|流域|灌区|湿地|森林|隧道|机场|"
@@ -99,6 +101,8 @@ class Heads:
         traded = one.stretched > one.end
         if _QUANTITY.match(text, one.stretched) or self._scales.match(text, one.stretched):
             return traded or not self._shape.bulk(text, one.end)
+        if text[one.end - 1] in _PLANTS and self._growth.match(text, one.end):
+            return True
         if traded:
             return self._trades(text, one.stretched, stop)
         return not self._shape.placelike(text, one.end) and self._makes(text, one.end, stop)

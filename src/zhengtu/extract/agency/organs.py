@@ -103,12 +103,8 @@ class Organs:
         text, start, end = sentence.text, match.start(), match.end()
         if start not in sentence.cuts or end not in sentence.cuts:
             return
-        before = text[start - 1] if start else ""
-        if before in _BINDS or before in "、，" or _FOUNDED.search(text, max(start - 4, 0), start):
-            if before in _BINDS:
-                return
-            yield Found(start, end, "department", "department", 0.7)
-            return
         begin = self._vocabulary.place_before(text, start)
-        if begin < start:
-            yield Found(begin, end, "department", "department", 0.8)
+        opens = not start or text[start - 1] in "、，"
+        if begin == start and not opens and not _FOUNDED.search(text, max(start - 4, 0), start):
+            return
+        yield Found(begin, end, "department", "department", 0.8 if begin < start else 0.7)

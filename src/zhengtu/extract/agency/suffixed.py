@@ -16,11 +16,13 @@ _STREETS, _SHORT = frozenset("路街湾山湖桥"), 2
 _LAB = "实验室"
 #: What makes of an ending another word or a count: 集团化, 大学生, 银行业, 上市公司达53家.
 _NOT_AFTER = re.compile(
-    r"[化制型级生者式法员长派岗们卡]|业(?!务)|网点|总数|数量|达\d|等级|准入|牌照|\d+[家所个户]"
+    r"[化制型级生者式法员长派岗们卡]|业(?!务)|网点|总数|数量|达\d|等级|准入|牌照|毕业|梦|\d+[家所个户]"
 )
 _LEVELLED = re.compile(r"[省市县区州旗]$")
 #: What makes a level a class: 320个县, 各市, 省市县.
 _COUNTS = frozenset("个各全每多省市县两")
+#: Kinds that a word of the dictionary may name.
+_ORDINARY_NAMED = frozenset(("enterprise", "education"))
 #: Endings of a name's inside at which a word of classes is at home: 株洲市第一职业 before 学校.
 _AT_HOME = ("职业", "高等", "寄宿制", "平台")
 
@@ -123,10 +125,16 @@ class Suffixed:
         begin = self._known_before(text, ending.start)
         if begin >= 0:
             return begin
+        if len(words) == 1 and row.subtype in _ORDINARY_NAMED and self._plain(words[0]):
+            return words[0].start
         pieces = 0
         while pieces < len(words) and self._vocabulary.piece(words[-1 - pieces]):
             pieces += 1
         return words[-pieces].start if pieces > 1 else -1
+
+    def _plain(self, word: Word) -> bool:
+        """Tell a word of the dictionary that reports do not use: 三维 before 公司, 桃李 before 中学."""
+        return word.tag[:1] in "naz" and len(word.text) > 1 and not self._vocabulary.ordinary(word)
 
     def _opens(self, words: list[Word], at: int, row: SuffixRow) -> bool:
         vocabulary, word = self._vocabulary, words[at]

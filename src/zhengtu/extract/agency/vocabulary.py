@@ -16,7 +16,7 @@ _PIECES = frozenset(
     ("n", "ng", "nr", "nz", "j", "x", "zg", "vg", "ag", "g", "ns", "z", "tg", "nrt")
 )
 #: Characters that show a guess of the segmenter to be no word: 15个井工, 通九等.
-_FUNCTION = frozenset("的了在和与及等为由被将把对从向到以个各每这那其之所已再不更最很着过")
+_FUNCTION = frozenset("的了在和与及等为由被将把对从向到以个各每这那其之所已再不更最很着过只")
 #: First characters of materials and qualities: 绿铝, 煤转, 钛基.
 _MATERIAL = frozenset("绿硅锡钛锂镍钴磷氟氢醇煤焦泛寒多全超高低大小新老引输")
 _WORK = re.compile(
@@ -62,7 +62,7 @@ class Vocabulary:
         text = word.text
         if len(text) < 2 or text in self._ordinary or _AREAS.issuperset(text):
             return False
-        if text[0] in _MATERIAL or _WORK.search(text):
+        if text[0] in _MATERIAL or _WORK.search(text) or text[-2:] in self.governors:
             return False
         if word.tag == "x":
             return _HAN.fullmatch(text) is not None and not _FUNCTION.intersection(text)

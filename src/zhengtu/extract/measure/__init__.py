@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from zhengtu.extract.measure.clause import Clauses, Line
-from zhengtu.extract.measure.quantity import Aside, Scanner
-from zhengtu.extract.measure.reader import FROM, Reader, Reading
+from zhengtu.extract.measure.quantity import Aside, Quantity, Scanner
+from zhengtu.extract.measure.reader import Reader
+from zhengtu.extract.measure.state import Reading
 from zhengtu.extract.measure.tables import Tables
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Measure, Report, Sentence
@@ -14,7 +15,7 @@ __all__ = ["Measures"]
 #: How often each rule was right where it could be checked.
 _CONFIDENCE = {
     "link": 0.95, "noun-number": 0.93, "verb-number-noun": 0.93, "number-noun": 0.85, "move": 0.95,
-    "respective": 0.93, "carried": 0.93, "structure": 0.97, "number-of": 0.9, "clause-before": 0.6,
+    "respective": 0.93, "carried": 0.93, "number-of": 0.9, "sectors": 0.97, "clause-before": 0.6,
 }  # fmt: skip
 
 
@@ -30,31 +31,30 @@ class Measures:
 
     def __call__(self, report: Report) -> Iterator[Measure]:
         """Yield the measures of a report."""
+        economy = "国内生产总值" if report.level == "national" else "地区生产总值"
         for sentence in report.sentences:
-            yield from self.sentence(sentence, report.source.text)
-
-    def sentence(self, sentence: Sentence, raw: str) -> Iterator[Measure]:
-        """Yield the measures of one sentence of the document ``raw``."""
-        found = list(self._scan(sentence.text))
-        kept, _ = self._clauses.sift(sentence.text, found)
-        if not kept:
-            return
-        for reading in self._read(Line(sentence), kept):
-            if reading.indicator and reading.item.dimension:
-                yield self._measure(reading, sentence, raw)
+            for reading in self._readings(sentence, economy)[0]:
+                if reading.item.dimension:
+                    yield self._measure(reading, sentence, report.source.text)
 
     def asides(self, sentence: Sentence) -> list[Aside]:
-        """Say why numerals of a sentence measure nothing; a baseline counts as part of a measure."""
-        kept, asides = self._clauses.sift(sentence.text, list(self._scan(sentence.text)))
-        read = {(r.item.start, r.item.end) for r in self._read(Line(sentence), kept)}
+        """Say why numerals of a sentence measure nothing; a baseline is part of its measure."""
+        readings, kept, asides = self._readings(sentence, "")
+        read = {(reading.item.start, reading.item.end) for reading in readings}
         for item in kept:
             if (item.start, item.end) in read:
                 continue
             if item.dimension in ("time", "age"):
                 asides.append(Aside(item.start, item.end, "duration"))
-            elif item.parts or FROM.search(sentence.text, 0, item.start):
+            elif item.parts or self._read.leaves(sentence.text, item):
                 asides.append(Aside(item.start, item.end, "baseline"))
         return asides
+
+    def _readings(
+        self, sentence: Sentence, economy: str
+    ) -> tuple[list[Reading], list[Quantity], list[Aside]]:
+        kept, asides = self._clauses.sift(sentence.text, list(self._scan(sentence.text)))
+        return list(self._read(Line(sentence, economy), kept)) if kept else [], kept, asides
 
     def _measure(self, reading: Reading, sentence: Sentence, raw: str) -> Measure:
         item = reading.item

@@ -14,9 +14,11 @@ from zhengtu.model import Sentence
 
 _BREAK = re.compile(r"[，；：。！？;!?]|——|[（(][^（）()]*[）)]")
 _JOIN = re.compile(r"(?:、|和|与|及|以及|或)?(?:每人)?(?:每[年月天日])?$")
-_WEIGHED = frozenset({"mass", "power", "volume", "transport", "energy", "voltage"})
+_WEIGHED = frozenset({"mass", "power", "volume", "transport", "energy"})
 _SIZED = frozenset({"money", "age", "time", "length", "area", "temperature", "multiple"}) | _WEIGHED
-_OF = re.compile(r"的(?:有|企业|工业|项目|单位|产品|县|乡|村|家庭|[一-龥]{2,8}(?:达|有|共|为|突破))")
+_OF = re.compile(
+    r"的(?:有|企业|工业|项目|单位|产品|县|乡|村|家庭|[一-龥]{2,8}(?:达|有|共|为|突破))"
+)
 _CAMPAIGN = re.compile(r"(?:计划|工程|行动|活动)$")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z“]")
 
@@ -44,8 +46,9 @@ class Group:
 class Line:
     """A sentence as the rules see it: text, where words begin, and how a word that ends is tagged."""
 
-    def __init__(self, sentence: Sentence) -> None:
-        """Take the words of a sentence."""
+    def __init__(self, sentence: Sentence, economy: str) -> None:
+        """Take the words of a sentence, and what 增长5% without a subject is about."""
+        self.economy = economy
         self.text = sentence.text
         self.cuts = sentence.cuts
         self.words = sentence.words
@@ -106,12 +109,17 @@ class Clauses:
         """Say why a quantity right before a noun is part of it, "" where it counts it."""
         governed = self._governed(text, item)
         lead = self._leads.tail(text, max(0, item.start - 8), item.start)
-        if item.edge and item.dimension != "ratio" and item.unit:
-            if item.dimension in _SIZED or not lead or not self._leads.rows[lead].keep:
-                return "threshold"
-        if item.chinese and text[item.start] in "百千万亿":
-            if not governed or _CAMPAIGN.search(text, item.end, stop):
-                return "size"
+        kept = bool(lead) and self._leads.rows[lead].keep
+        if (
+            item.edge
+            and item.unit
+            and item.dimension != "ratio"
+            and not (kept and item.dimension not in _SIZED)
+        ):
+            return "threshold"
+        scale_only = item.chinese and text[item.start] in "百千万亿"
+        if scale_only and (not governed or _CAMPAIGN.search(text, item.end, stop)):
+            return "size"
         if governed:
             return ""
         if item.dimension in _WEIGHED:

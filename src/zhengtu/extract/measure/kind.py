@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
-from zhengtu.extract.measure.phrase import Tail
 from zhengtu.extract.measure.quantity import Quantity
 from zhengtu.extract.measure.tables import LeadRow, Tables
+from zhengtu.extract.measure.tail import Tail
 from zhengtu.model import Comparator, Direction, MeasureKind
 
 _RATES = frozenset({"ratio", "multiple"})
@@ -18,7 +19,21 @@ _LESS = re.compile(
 )
 _TOURISM = re.compile(r"游客|旅客|旅游|入境|参保|参加|车流|客流|覆盖$")
 _STANDING = frozenset(
-    ("达", "达到", "为", "是", "稳定在", "保持在", "维持在", "有", "共有", "均为", "拥有", "共", "总计")
+    (
+        "达",
+        "达到",
+        "为",
+        "是",
+        "稳定在",
+        "保持在",
+        "维持在",
+        "有",
+        "共有",
+        "均为",
+        "拥有",
+        "共",
+        "总计",
+    )
 )
 _BETTER_LOWER = re.compile(r"浓度|能耗|排放|事故|死亡|时间|成本|费用|污染|PM|投诉|发案")
 _AT_MOST = re.compile(r"(?:控制|压减|压缩|缩短|限制|稳定|降|减少)(?:在|到|至)")
@@ -40,25 +55,29 @@ class Kinds:
         self._stock, self._action = tables.words["stock"], tables.words["action"]
 
     def left(
-        self, item: Quantity, tail: Tail, subject: str, lead: LeadRow | None, last_tag: str,
-        inner: bool,
-    ) -> Kind:  # fmt: skip
-        """Tell the kind where the thing measured stands before its number."""
+        self, item: Quantity, tail: Tail, subject: str, lead: LeadRow | None, verb: bool
+    ) -> Kind:
+        """Tell the kind where the thing measured stands before its number.
+
+        ``verb``: the subject ends in a verb or has one inside.
+        """
+        move = tail.move
         if tail.gap:
             return Kind("level", "none")
-        move = tail.move
         if move and tail.to:
             return Kind("level", self._way(move.direction, subject))
         if item.dimension in _RATES:
             return self._rate(item, tail, subject)
         if move:
             return Kind("change", self._way(move.direction, subject))
-        changed = self._changed(subject, lead)
-        if changed:
-            return changed
+        return self._changed(subject, lead) or self._stands(item, tail, subject, lead, verb)
+
+    def _stands(
+        self, item: Quantity, tail: Tail, subject: str, lead: LeadRow | None, verb: bool
+    ) -> Kind:
         if item.dimension in ("money", "point"):
             return Kind("level", "none")
-        done = self._done(tail, subject, lead, inner or last_tag.startswith("v"))
+        done = self._done(tail, subject, lead, verb)
         return Kind("count" if done else "level", "none")
 
     def right(self, item: Quantity, lead: LeadRow | None) -> Kind:
@@ -82,8 +101,8 @@ class Kinds:
             return Kind("growth", "down")
         return Kind("level", "none")
 
-    def _way(self, direction: str, subject: str) -> Direction:
-        if direction == "up" or direction == "down":
+    def _way(self, direction: Literal["", "up", "down"], subject: str) -> Direction:
+        if direction:
             return direction
         return "down" if _BETTER_LOWER.search(subject) else "up"
 
@@ -101,7 +120,7 @@ class Kinds:
     def _done(self, tail: Tail, subject: str, lead: LeadRow | None, verb: bool) -> bool:
         """Tell work done from a standing stock."""
         words = {row.word for row in tail.links}
-        if words & _STANDING or _TOURISM.search(subject) and (not lead or lead.word == "接待"):
+        if words & _STANDING or (_TOURISM.search(subject) and (not lead or lead.word == "接待")):
             return False
         if lead is not None:
             return not subject.removeprefix(lead.word).startswith("总")

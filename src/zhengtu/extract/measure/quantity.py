@@ -74,10 +74,11 @@ class Scanner:
         quantity = (
             rf"(?P<triple>{_N}{_COLON}{_N}{_COLON}{_N})|(?P<ratio>{_N}){_COLON}1(?![\d.．])"
             rf"|{_ABOUT}(?:(?P<den>{_C}+)分之(?P<num>(?:\d|[.．点]|{_C})+)"
-            r"|(?P<tenths>[一二两三四五六七八九])成(?P<five>半)?(?![立为功员本果效套熟长交都渝县州绩品人不])"
+            r"|(?P<tenths>[一二两三四五六七八九1-9])成(?P<five>半)?(?![立为功员本果效套熟长交都渝县州绩品人不])"
+            r"|(?P<over>\d{1,2})/(?P<under>\d{1,3})(?![\d/年月日.])"
             r"|(?P<half>一半)|翻(?P<fold>\d+|[一二两三四])番"
             rf"|(?:(?P<low>{_N})(?P<lowunit>{unit})?(?:[-—－–~～]{{1,2}}|[至到]))?"
-            rf"(?P<high>{_N})(?P<more>[余多])?(?P<scale>[十百千万亿]{{1,2}}(?![瓦米伏克卡焦]))?"
+            rf"(?P<high>{_N})(?P<more>[余多])?(?P<scale>(?!百分)[十百千万亿]{{1,2}}(?![瓦米伏克卡焦]))?"
             rf"(?P<more2>[余多])?(?P<unit>{unit})?(?P<more3>[余多](?![年种元层]))?){_EDGE}"
         )
         self._pattern = re.compile(f"{_GATE}(?:{asides}|{quantity})")
@@ -121,7 +122,9 @@ class Scanner:
         if found["den"]:
             value = numerals.fraction(found["num"], found["den"])
             if found["den"] == "千":
-                unit, value = "‰", value * 10
+                unit, value = "‰", numerals.fraction(found["num"], "百")
+        elif found["over"]:
+            value = numerals.fraction(found["over"], found["under"])
         elif found["tenths"]:
             value = numerals.number(found["tenths"]) * 10 + (5 if found["five"] else 0)
         elif found["fold"]:

@@ -13,7 +13,7 @@ V = TypeVar("V")
 
 Dimension = Literal[
     "ratio", "point", "multiple", "money", "length", "area", "volume", "mass", "power", "energy",
-    "voltage", "compute", "data", "temperature", "time", "age", "index", "transport", "count",
+     "compute", "data", "temperature", "time", "age", "index", "transport", "count",
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from zhengtu.extract.place.register import Found, Register
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Division, Item, Named, Place, Report, Sentence, Word
-from zhengtu.names import Names, Suffixes
+from zhengtu.suffixes import Suffixes, bare
 
 #: A road or railway called by its ends: 天祝至景泰.
 _LINE = re.compile(
@@ -26,7 +26,6 @@ class Places:
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile endings and registers."""
         self._suffixes = Suffixes(lexicon)
-        self._names = Names(self._suffixes)
         self._register = Register(lexicon)
 
     def __call__(self, report: Report) -> Iterator[Place]:
@@ -36,14 +35,13 @@ class Places:
                 yield _place(report, sentence, found)
 
     def _candidates(self, s: Sentence, home: Division | None) -> list[Found]:
-        starts = frozenset(item.start for item in s.items)
         found = [
             Found(d.start, d.end, "division", d.code, "place.division")
             for d in s.divisions
             if not _adjective(s, d)
         ]
         found += self._register(s, home)
-        found += [Found(n.start, n.end, n.subtype, None, "place.name") for n in self._names(s, starts)]
+        found += [Found(n.start, n.end, n.subtype, None, "place.name") for n in s.names]
         found += [f for item in s.items if (f := self._staged(s, item))]
         return found + [f for item in s.items if (f := self._labelled(s, item, found))]
 
@@ -63,9 +61,9 @@ class Places:
         """Let a list's label say what its members are: 雪峰岭、凤凰山等公园, 肇庆等7个集聚区."""
         text = s.text[item.start : item.end]
         kind = self._suffixes.label(item.label) if item.label else None
-        if line := _LINE.match(text):
-            if line[1] or (kind == "route" and line.end() == len(text)):
-                return Found(item.start, item.start + line.end(), "route", None, "place.line")
+        line = _LINE.match(text)
+        if line and (line[1] or (kind == "route" and line.end() == len(text))):
+            return Found(item.start, item.start + line.end(), "route", None, "place.line")
         if not kind or not 2 <= len(text) <= 8:
             return None
         inside = [f for f in found if f.start < item.end and f.end > item.start]
@@ -73,7 +71,7 @@ class Places:
         if whole:
             if len(text) > 4 or text.endswith(_GENERIC) or kind in ("division", "region"):
                 return None
-        elif inside or not self._names.bare(_words(s, item)):
+        elif inside or not bare(_words(s, item), self._suffixes.common):
             return None
         return Found(item.start, item.end, kind, None, "place.label")
 

@@ -16,7 +16,9 @@ _TAIL = re.compile(r"(?:地区|区域)(?!性)")
 _BEFORE = "来驻对援在入赴离留返进访抵"
 #: Countries that one character names after 对: 对俄, 对美.
 _PARTNERS = dict.fromkeys("俄美日韩欧非", "")
-_JOINABLE = frozenset("ns j nz x nr nrt ng tg ag zg vg f g n".split())
+_JOINABLE = frozenset(
+    ["ns", "j", "nz", "x", "nr", "nrt", "ng", "tg", "ag", "zg", "vg", "f", "g", "n"]
+)
 _BORDER = re.compile(r"边区?(?!缘|界|境|际|疆|防|坡|贸|民)|毗邻地区|交界地区")
 
 
@@ -83,7 +85,7 @@ class Register:
 
     def __call__(self, sentence: Sentence, home: Division | None) -> Iterator[Found]:
         """Find the names in a sentence; ``home`` is the report's own place."""
-        text, cuts = sentence.text, sentence.cuts
+        text = sentence.text
         for start, end, number in self._automaton.find(text):
             kind = self._kinds[self._names[number]]
             if kind == "region" and (tail := _TAIL.match(text, end)):
@@ -119,7 +121,11 @@ class Register:
             while stop < len(words) and self._joinable(words[stop], own):
                 stop += 1
             text = sentence.text[words[at].start : words[stop - 1].end] if stop > at else ""
-            if 2 <= len(text) <= 4 and text not in self._kinds and any(c in self._alone for c in text):
+            if (
+                2 <= len(text) <= 4
+                and text not in self._kinds
+                and any(c in self._alone for c in text)
+            ):
                 end = words[stop - 1].end
                 if border := _BORDER.match(sentence.text, end):
                     end = border.end()

@@ -1,0 +1,125 @@
+"""The thing measured stands after its number: 完成45个老旧小区改造, 8条高速公路建成通车."""
+
+import re
+from collections.abc import Iterator
+
+from zhengtu.extract.measure.clause import Group, Line
+from zhengtu.extract.measure.front import Fronts
+from zhengtu.extract.measure.implied import Implied
+from zhengtu.extract.measure.kind import Kinds, bound
+from zhengtu.extract.measure.state import Reading, Scene, clean
+from zhengtu.extract.measure.tables import LeadRow, Tables
+from zhengtu.extract.measure.tail import Tails
+
+_COUNTING = frozenset({"count", "length", "area", "transport", None})
+AND = re.compile(r"、|以及|和|与|及|并(?!网)|，")
+_PREPOSITIONS = frozenset("在对为向以把将从由按")
+#: Adverbs inside what is said of counted things.
+_PLAIN = re.compile(r"了|已经|全部(?=[^的])|正式|成功")
+
+
+class After:
+    """Reads what follows a number as the thing that is measured."""
+
+    def __init__(self, tables: Tables) -> None:
+        """Make the parts of the grammar."""
+        self._fronts, self._tails = Fronts(tables), Tails(tables)
+        self._kinds, self._implied = Kinds(tables), Implied(tables)
+        self._relational = tables.words["relational"].rows
+
+    def counted(self, line: Line, group: Group, after: Group | None) -> tuple[int, int] | None:
+        """Give the span of what may be counted after a group, and leave the rest to the next."""
+        text, start, end = line.text, group.end, group.right
+        if start >= end or AND.match(text, start, end):
+            return None
+        found = AND.search(text, start, end) if after else None
+        if after and found:
+            after.left = found.start()
+        if self._fronts.stops(line, start, end):
+            return None
+        start += text[start] == "的"
+        if after is None:
+            return start, _item_end(text, start, end)
+        if found:
+            return start, found.start()
+        after.left, after.joined = start, False
+        noun = self._fronts.noun(line, start, end)
+        return start, self._tails(line, start, end, False).end if noun == end else noun
+
+    def takes(self, scene: Scene) -> bool:
+        """Tell whether the noun after the number, not the one before, is what is measured."""
+        item, tail, subject = scene.last, scene.tail, scene.subject
+        if scene.counted is None or tail.move or tail.gap or item.dimension == "point":
+            return False
+        if scene.line.text[scene.group.end] == "的":
+            held = subject and tail.links and item.dimension == "money"
+            return not held or subject in self._relational
+        if not subject or self._fronts.ending(scene.line, scene.front.start, tail.end)[1]:
+            return True
+        if item.dimension in _COUNTING:
+            return not tail.links or any(row.word in ("有", "共有") for row in tail.links)
+        if item.dimension == "money":
+            return subject in self._relational
+        return item.dimension == "ratio" and not tail.links
+
+    def __call__(self, scene: Scene) -> Iterator[Reading]:
+        """Read a group with the noun after it."""
+        span = scene.counted or (scene.group.end, scene.group.right)
+        if scene.subject in self._relational:
+            yield from self.of(scene, span)
+            return
+        prefix, lead, words = self._governed(scene)
+        if prefix[:1] and prefix[0] in "为对给向":
+            span = span[0], scene.group.right
+        start, end = self._fronts.trim(scene.line, *span)
+        noun = _modifier(prefix, lead) + _PLAIN.sub("", scene.line.text[start:end])
+        scene.state.lead, scene.state.lead_text = lead, words
+        rule = "verb-number-noun" if lead else "number-noun"
+        for item in scene.group.members:
+            kind = self._kinds.right(item, lead)
+            yield Reading(
+                self._implied(item, noun), words + noun, kind.kind, kind.direction,
+                bound(item, scene.tail), rule, noun, words + noun, lead, words,
+            )  # fmt: skip
+
+    def _governed(self, scene: Scene) -> tuple[str, LeadRow | None, str]:
+        """Give what stands before the governing verb, the verb, and its words."""
+        front, state = scene.front, scene.state
+        first, lead, words = self._fronts.ending(scene.line, front.start, scene.tail.end)
+        prefix = clean(scene.line.text[front.start : first])
+        if lead is None:
+            lead, words = front.lead, front.text
+        if lead is None and scene.group.joined and not prefix and state.lead:
+            lead, words = state.lead, state.lead_text
+        return prefix, lead, words
+
+    def of(self, scene: Scene, span: tuple[int, int]) -> Iterator[Reading]:
+        """投资3.3亿元的机场快速路建成通车 → 机场快速路投资."""
+        line = scene.line
+        front = self._fronts(line, *span)
+        end = self._fronts.noun(line, front.start, span[1])
+        start, end = self._fronts.trim(line, front.start, end)
+        name = line.text[start:end] + scene.subject
+        for item in scene.group.members:
+            where = bound(item, scene.tail)
+            yield Reading(item, name, "level", "none", where, "number-of", name, name)
+
+
+def _modifier(prefix: str, lead: LeadRow | None) -> str:
+    """Give what a phrase before the number adds to the noun after it: 市级, 窑头等."""
+    if prefix.endswith("等"):
+        names = prefix[:-1]
+        return "" if AND.search(names) or len(names) > 16 else prefix
+    if lead is not None or "、" in prefix or len(prefix) > 24 or prefix in _PREPOSITIONS:
+        return ""
+    return prefix
+
+
+def _item_end(text: str, start: int, end: int) -> int:
+    """Give where a counted item ends: at 、, unless the list goes on to 等 and a shared head."""
+    depth = 0
+    for at in range(start, end):
+        depth += (text[at] in "（(“") - (text[at] in "）)”")
+        if text[at] == "、" and depth == 0:
+            return end if "等" in text[at:end] else at
+    return end

@@ -1,0 +1,95 @@
+"""What is known while a sentence is read: the readings so far, and the group at hand."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from zhengtu.extract.measure.clause import Group, Line
+from zhengtu.extract.measure.front import Front
+from zhengtu.extract.measure.quantity import Quantity
+from zhengtu.extract.measure.tables import LeadRow
+from zhengtu.extract.measure.tail import Tail
+from zhengtu.model import Comparator, Direction, MeasureKind
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a quantity was found to say.
+
+    ``noun`` is the indicator without its verb, ``base`` the one that a later number without a
+    subject goes on with.
+    """
+
+    item: Quantity
+    indicator: str
+    kind: MeasureKind
+    direction: Direction
+    comparator: Comparator
+    rule: str
+    noun: str = ""
+    base: str = ""
+    lead: LeadRow | None = None
+    lead_text: str = ""
+    baseline: Decimal | None = None
+
+
+@dataclass(slots=True)
+class State:
+    """What a later quantity of the same sentence may lean on; ``end`` is a clean offset."""
+
+    history: list[Reading] = field(default_factory=list)
+    size: int = 0
+    end: int = 0
+    lead: LeadRow | None = None
+    lead_text: str = ""
+    pending: list[Quantity] = field(default_factory=list)
+    subject: tuple[int, int] = (0, 0)
+
+    def push(self, readings: list[Reading], end: int) -> None:
+        """Remember a group."""
+        if readings:
+            self.history += readings
+            self.size, self.end = len(readings), end
+
+    def subjects(self, count: int) -> list[str]:
+        """Give the last ``count`` subjects: those of the last group if it is as long."""
+        if count <= self.size:
+            return [one.base for one in self.history[-self.size :][:count]]
+        fresh = [one.base for one in self.history if one.rule != "carried"]
+        return fresh[-count:] if len(fresh) >= count else []
+
+    @property
+    def last(self) -> Reading | None:
+        """Give the reading before."""
+        return self.history[-1] if self.history else None
+
+    @property
+    def entity(self) -> Reading | None:
+        """Give the last reading that counted things."""
+        return next((one for one in reversed(self.history) if one.item.dimension == "count"), None)
+
+
+@dataclass(slots=True)
+class Scene:
+    """A group at hand with the words around it; ``counted`` is the span of what follows it."""
+
+    line: Line
+    group: Group
+    state: State
+    tail: Tail
+    front: Front
+    counted: tuple[int, int] | None
+
+    @property
+    def subject(self) -> str:
+        """Give the words before the number without what opens and what links them."""
+        return clean(self.line.text[self.front.start : self.tail.end])
+
+    @property
+    def last(self) -> Quantity:
+        """Give the last quantity of the group."""
+        return self.group.members[-1]
+
+
+def clean(text: str) -> str:
+    """Strip what is never the edge of an indicator."""
+    return text.strip("的了、，：")

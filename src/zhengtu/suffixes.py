@@ -1,0 +1,93 @@
+"""Endings of place names, the labels that lists of them share, and what makes a name specific."""
+
+from typing import Literal
+
+from pydantic import BaseModel
+
+from zhengtu.lexicon import Lexicon
+from zhengtu.model import PlaceType, Word
+
+#: Parts of speech of proper names, which may be as short as one character.
+_PROPER = frozenset("ns nr nz nt nrt nrfg j".split())
+#: Tables whose names are proper, however common.
+_REGISTERS = ("landmarks", "regions", "countries")
+
+
+class SuffixRow(BaseModel, frozen=True):
+    """A line of ``place_suffixes.tsv``: ending of a name, or label that a list of names shares."""
+
+    suffix: str
+    subtype: PlaceType
+    use: Literal["name", "label"]
+
+
+class StopRow(BaseModel, frozen=True):
+    """A line of ``name_stops.tsv``: a word that never stands inside a name."""
+
+    word: str
+
+
+class Suffixes:
+    """The endings of names and the labels of lists."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Read the tables."""
+        rows = lexicon.table("place_suffixes", SuffixRow)
+        self.names: dict[str, PlaceType] = {r.suffix: r.subtype for r in rows if r.use == "name"}
+        self.labels: dict[str, PlaceType] = {r.suffix: r.subtype for r in rows}
+        self.stops = frozenset(r.word for r in lexicon.table("name_stops", StopRow))
+        known = {cells[0] for table in _REGISTERS for cells in lexicon.cells(table)}
+        self.common = frozenset(word for word, _ in lexicon.cells("common")) - known
+        self._generic = frozenset(name for name, _ in lexicon.cells("generic_places"))
+        self._lengths = tuple(sorted({len(s) for s in self.labels}, reverse=True))
+        self._last = frozenset(s[-1] for s in self.names)
+
+    def ending(self, text: str, end: int) -> str:
+        """Give the longest ending of a name that stops at a clean offset, or ""."""
+        if text[end - 1] not in self._last:
+            return ""
+        for length in self._lengths:
+            if text[end - length : end] in self.names:
+                return text[end - length : end]
+        return ""
+
+    def generic(self, name: str) -> bool:
+        """Tell a kind of place that many reports speak of (农村公路) from a name."""
+        return any(name.endswith(known) for known in self._generic if len(known) * 2 > len(name))
+
+    def inner(self, words: tuple[Word, ...]) -> PlaceType | None:
+        """Tell what a stretch (段) is a stretch of: 湘江株洲段 is of a river."""
+        for word in words[:-1]:
+            for length in (2, 1):
+                if word.text[-length:] in self.names and len(word.text) > length:
+                    return self.names[word.text[-length:]]
+        return None
+
+    def label(self, label: str) -> PlaceType | None:
+        """Tell what kind of place a list's label names: 市民公园 → site."""
+        for length in self._lengths:
+            kind = self.labels.get(label[-length:]) if len(label) >= length else None
+            if kind:
+                return kind
+        return None
+
+
+def specific(
+    words: list[Word], common: frozenset[str], divisions: frozenset[int] = frozenset()
+) -> bool:
+    """Tell whether words hold a part that only one thing would be called by.
+
+    ``divisions`` are the clean offsets at which a division is named.
+    """
+    return any(
+        w.start in divisions
+        or (w.tag in _PROPER and w.text not in common)
+        or (w.tag == "x" and w.text.isalnum())
+        or (len(w.text) > 1 and w.text not in common and w.tag not in ("m", "x"))
+        for w in words
+    )
+
+
+def bare(words: list[Word], common: frozenset[str]) -> bool:
+    """Tell whether a list's item can be a name that leaves its ending to the list's label."""
+    return bool(words) and words[-1].tag[0] not in "vdpcu" and specific(words, common)

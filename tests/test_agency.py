@@ -1,0 +1,176 @@
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from zhengtu import paths
+from zhengtu.extract.agency import Agencies
+from zhengtu.lexicon import load
+from zhengtu.model import Report, Sentence, Source
+from zhengtu.words import words
+
+SEED = Path(__file__).parent.parent / "seeds" / "reports" / "zhuzhou-2020.txt"
+TABLES = sorted(paths.lexicon().glob("agency_*.tsv"))
+
+
+@pytest.fixture(scope="module")
+def agencies() -> Agencies:
+    return Agencies(load())
+
+
+def report(*texts: str) -> Report:
+    starts = [sum(map(len, texts[:at])) for at in range(len(texts))]
+    return Report(
+        source=Source("", "".join(texts), "utf-8", ""),
+        title=None, place=None, level=None, year=None, date=None, speaker=None, sections=(),
+        sentences=tuple(
+            Sentence(text, range(start, start + len(text)), "other", None, None, words(text))
+            for text, start in zip(texts, starts, strict=True)
+        ),
+    )  # fmt: skip
+
+
+EXAMPLES = [
+    # organs
+    ("在市委的坚强领导下", [("市委", "party")]),
+    ("我代表市人民政府", [("市人民政府", "government")]),
+    ("落实省委省政府部署", [("省委", "party"), ("省政府", "government")]),
+    ("株洲市人民政府市长", [("株洲市人民政府", "government")]),
+    ("在中共湖南省委领导下", [("中共湖南省委", "party")]),
+    ("自治区党委确定的", [("自治区党委", "party")]),
+    ("认真执行市人大及其常委会的决议", [("市人大", "legislature")]),
+    ("提请省人大常委会审议法规", [("省人大常委会", "legislature")]),
+    ("完成市十四届人大五次会议确定的任务", [("市十四届人大", "legislature")]),
+    ("办理省人大代表建议3310件", [("省人大", "legislature")]),
+    ("自觉接受人大监督、政协民主监督", [("人大", "legislature"), ("政协", "legislature")]),
+    (
+        "落实中央、国务院和省委决策",
+        [("中央", "party"), ("国务院", "government"), ("省委", "party")],
+    ),
+    ("以党中央决策部署为准", [("党中央", "party")]),
+    ("军分区战备建设获评先进", [("军分区", "military")]),
+    ("被教育部确定为基地", [("教育部", "department")]),
+    ("省发展改革委、省公安厅牵头", [("省发展改革委", "department"), ("省公安厅", "department")]),
+    ("组建不动产登记管理局", [("不动产登记管理局", "department")]),
+    ("成立了市政务服务中心", [("市政务服务中心", "department")]),
+    ("组建市公共资源交易中心", [("市公共资源交易中心", "other")]),
+    # bodies of a list
+    ("工会、共青团、妇女儿童等工作", [("工会", "social"), ("共青团", "social")]),
+    ("向各民主党派、工商联、无党派人士", [("工商联", "social")]),
+    # institutions
+    ("市妇幼保健院通过三甲医院评审", [("市妇幼保健院", "health")]),
+    ("民勤县中医院业务楼建成", [("民勤县中医院", "health")]),
+    ("市人民医院、中医院搬迁", [("市人民医院", "health"), ("中医院", "health")]),
+    ("市一中、市二中搬迁", [("市一中", "education"), ("市二中", "education")]),
+    ("第三中学建成招生", [("第三中学", "education")]),
+    ("延安大学铜川校区开工", [("延安大学铜川校区", "education")]),
+    ("支持武汉大学建设", [("武汉大学", "education")]),
+    ("长郡云龙实验中学建成开学", [("长郡云龙实验中学", "education")]),
+    ("支持生物育种钟山实验室", [("生物育种钟山实验室", "other")]),
+    ("巴西驻成都总领事馆开馆", [("巴西驻成都总领事馆", "other")]),
+    ("加入世界贸易组织", [("世界贸易组织", "other")]),
+    # enterprises by name
+    ("邯郸银行跨入世界千强银行", [("邯郸银行", "enterprise")]),
+    ("推进大唐华银株洲电厂关停搬迁", [("大唐华银株洲电厂", "enterprise")]),
+    ("海啤集团扩产", [("海啤集团", "enterprise")]),
+    ("实施省能投集团重组", [("省能投集团", "enterprise")]),
+    (
+        "组建四川能源集团、数据集团",
+        [("四川能源集团", "enterprise"), ("数据集团", "enterprise")],
+    ),
+    ("中盐株化等27家企业搬迁", [("中盐株化", "enterprise")]),
+    # enterprises at the head of an item
+    (
+        "加快三一智慧制铁城、株齿新能源动力电池总成等项目建设",
+        [("三一", "enterprise"), ("株齿", "enterprise")],
+    ),
+    ("亿利PVC、鄂绒大化肥等项目投产", [("亿利", "enterprise"), ("鄂绒", "enterprise")]),
+    ("伊泰和神华煤制油项目投产", [("伊泰", "enterprise"), ("神华", "enterprise")]),
+    ("湘潭吉利新能源汽车项目建成投产", [("吉利", "enterprise")]),
+    ("亘富200万吨褐煤提质项目投产", [("亘富", "enterprise")]),
+    ("动工建设韶铸搬迁等项目", [("韶铸", "enterprise")]),
+    ("加快推进中特物流、铜塘湾港区等项目", [("中特物流", "enterprise")]),
+    # enterprises of a list
+    (
+        "麦当劳、肯德基、菲莫公司等世界500强企业进驻",
+        [("麦当劳", "enterprise"), ("肯德基", "enterprise"), ("菲莫公司", "enterprise")],
+    ),
+    (
+        "成功引进美国维恩克、泰国万浦等一批外资企业",
+        [("美国维恩克", "enterprise"), ("泰国万浦", "enterprise")],
+    ),
+    ("抓好北大荒、龙煤等重点企业改革", [("北大荒", "enterprise"), ("龙煤", "enterprise")]),
+]
+COUNTER_EXAMPLES = [
+    "辖区有中学和小学",
+    "各部门、各级政府和民营企业",
+    "中央财政安排专项资金",
+    "中央、省环保督察反馈问题整改",
+    "向人大代表、政协委员表示感谢",
+    "市委书记和市政府债务",  # a person and a thing
+    "64.2%的县医院达到三级水平",
+    "公立医院和高等学校改革",
+    "各市政府、县市政府负责",
+    "实施集团化办学，培养大学生",
+    "教育部门和公安部门配合",
+    "上市公司达到53家",
+    "新型农村社会养老保险试点",
+    "钢铁、水泥等重点行业企业",
+    "清洁发动机、自动变速器项目投产",
+    "新能源汽车项目建成投产",
+    "紫金山森林公园项目建成",
+    "推进中俄蒙物流园区项目",
+    "工业以太网、边缘计算等技术",
+    "供应电煤3000万吨",
+    "广大中国共产党人",
+    "首批63个省重点实验室重组",
+    "打造品牌、提升形象等项目",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EXAMPLES)
+def test_reads(agencies: Agencies, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(a.name, a.subtype) for a in agencies(report(text))] == expected
+
+
+@pytest.mark.parametrize("text", COUNTER_EXAMPLES)
+def test_passes_over(agencies: Agencies, text: str) -> None:
+    assert [a.name for a in agencies(report(text))] == []
+
+
+def test_a_name_once_shown_is_known_in_every_sentence(agencies: Agencies) -> None:
+    found = agencies(report("东阳光药业等项目加快建设。", "推动东阳光系列产品产业化。"))
+    assert [a.name for a in found] == ["东阳光药业", "东阳光"]
+
+
+def test_raw_spans_lead_over_line_breaks(agencies: Agencies) -> None:
+    raw = "在市\n委领导下"
+    sentence = Sentence(
+        "在市委领导下", (0, 1, 3, 4, 5, 6), "other", None, None, words("在市委领导下")
+    )
+    whole = report("").__class__(
+        Source("", raw, "utf-8", ""), None, None, None, None, None, None, (), (sentence,)
+    )
+    (found,) = agencies(whole)
+    assert (found.text, found.name, raw[found.start : found.end]) == ("市\n委", "市委", "市\n委")
+
+
+def test_spans_hold_on_the_seed_report(agencies: Agencies) -> None:
+    text = SEED.read_text(encoding="utf-8")
+    found = list(agencies(report(*text.splitlines(keepends=True))))
+    assert all(a.text == text[a.start : a.end] for a in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(0 < a.confidence <= 1 and a.rule for a in found)
+
+
+def test_same_report_same_answer(agencies: Agencies) -> None:
+    made = report("加快三一智慧制铁城、绿地滨江科创园等项目建设。")
+    assert list(agencies(made)) == list(Agencies(load())(made))
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_rows_are_sorted_and_their_first_cells_unique(path: Path) -> None:
+    rows = path.read_text(encoding="utf-8").splitlines()[1:]
+    cells = [row.partition("\t")[0] for row in rows]
+    assert rows == sorted(rows)
+    assert len(cells) == len(set(cells))

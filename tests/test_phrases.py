@@ -1,0 +1,42 @@
+import pytest
+from conftest import Chunk
+
+EXAMPLES = [
+    ("加快三一智慧制铁城和能源装备园、华录数据湖等项目建设。", ["三一智慧制铁城", "能源装备园", "华录数据湖"], "项目建设"),
+    ("雪峰岭、凤凰山、新苗等公园建成开放。", ["雪峰岭", "凤凰山", "新苗"], "公园"),
+    ("推动醴茶铁路电气化改造、莲易大道和伏波大道提质改造。", ["醴茶铁路电气化改造", "莲易大道", "伏波大道提质改造"], ""),
+    ("云龙大道快速化改造等项目加快推进。", ["云龙大道快速化改造"], "项目"),
+    ("华汇、地壹街两个地下商城投入使用。", ["华汇", "地壹街"], "地下商城"),
+    ("打造“显山、露水、透绿”的景观。", ["“显山、露水、透绿”的景观"], ""),
+]  # fmt: skip
+
+STAGES = [
+    ("启动醴娄高速、长株高速建设。", "start", None),
+    ("完成响石广场改扩建。", "complete", None),
+    ("推进长株新城、长株磁浮等项目前期。", "build", "preliminary"),
+    ("株洲博物馆建成开放。", None, "complete"),
+    ("力争两条高速公路尽快开工建设。", None, "start"),
+    ("雪花迁建项目10月份投入使用。", None, "complete"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "label"), EXAMPLES)
+def test_a_list_gives_its_members_and_its_label(
+    text: str, names: list[str], label: str, chunk: Chunk
+) -> None:
+    (sentence,) = chunk(text).sentences
+    assert [sentence.text[i.start : i.end] for i in sentence.items] == names
+    assert {i.label for i in sentence.items} == {label}
+
+
+@pytest.mark.parametrize(("text", "verb", "predicate"), STAGES)
+def test_verbs_and_predicates_assert_stages(
+    text: str, verb: str | None, predicate: str | None, chunk: Chunk
+) -> None:
+    (sentence,) = chunk(text).sentences
+    assert {(i.verb, i.predicate) for i in sentence.items} == {(verb, predicate)}
+
+
+def test_a_new_verb_begins_a_new_list(chunk: Chunk) -> None:
+    (sentence,) = chunk("建成清水湖、启动金城大道建设。").sentences
+    assert [(i.verb, i.group) for i in sentence.items] == [("complete", 0), ("start", 1)]
