@@ -1,6 +1,6 @@
 import pytest
-from conftest import Chunk
 
+from conftest import Chunk
 from zhengtu.extract.place import Places
 from zhengtu.lexicon import Lexicon
 

@@ -1,6 +1,6 @@
 import pytest
-from conftest import Chunk
 
+from conftest import Chunk
 from zhengtu.extract.project import Projects
 from zhengtu.lexicon import Lexicon
 

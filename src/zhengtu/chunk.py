@@ -31,14 +31,18 @@ class Chunker:
         return replace(report, sentences=tuple(sentences))
 
     def _sentence(self, sentence: Sentence, report: Report) -> Sentence:
-        sentence = replace(sentence, words=tuple(p for w in sentence.words for p in _mended(w)))
+        if any(w.tag == "x" and len(w.text) > 1 for w in sentence.words):
+            mended = tuple(part for word in sentence.words for part in _mended(word))
+            if len(mended) > len(sentence.words):
+                sentence = replace(sentence, words=mended)
         named = tuple(self._named(sentence, report))
         if report.place:
             named = tuple(self._misprinted(sentence, named, report.place, report.year))
-        words = tuple(_merged(sentence.words, named))
-        sentence = replace(sentence, words=words, divisions=named)
-        sentence = replace(sentence, items=self._phrases(sentence))
-        return replace(sentence, names=self._names(sentence))
+        if named:
+            words = tuple(_merged(sentence.words, named))
+            sentence = replace(sentence, words=words, divisions=named)
+        items = self._phrases(sentence)
+        return replace(sentence, items=items, names=self._names(sentence, items))
 
     def _named(self, s: Sentence, report: Report) -> Iterator[Named]:
         """Find divisions at the borders of words; a match that cuts a word hides none behind it."""

@@ -28,15 +28,17 @@ class Names:
         """Take the endings."""
         self._suffixes = suffixes
 
-    def __call__(self, sentence: Sentence) -> tuple[Name, ...]:
+    def __call__(self, sentence: Sentence, items: tuple[Item, ...]) -> tuple[Name, ...]:
         """Find names, the longest only, and what stands in one list with them."""
-        found = self._shaped(sentence)
-        return tuple(sorted([*found, *self._shared(sentence, found)])) if found else ()
+        found = self._shaped(sentence, frozenset(item.start for item in items))
+        return tuple(sorted([*found, *self._shared(sentence, items, found)])) if found else ()
 
-    def _shared(self, sentence: Sentence, found: list[Name]) -> Iterator[Name]:
+    def _shared(
+        self, sentence: Sentence, members: tuple[Item, ...], found: list[Name]
+    ) -> Iterator[Name]:
         """Find a list's members that leave their ending to its last: 武深、汕昆高速; D段 after C段."""
         ends = {name.end: name for name in found}
-        for _, group in groupby(sentence.items, key=lambda item: item.group):
+        for _, group in groupby(members, key=lambda item: item.group):
             items = list(group)
             last = ends.get(items[-1].end)
             named = [n for i in items if (n := ends.get(i.end))]
@@ -53,10 +55,9 @@ class Names:
         inside = [w for w in sentence.words if item.start <= w.start and w.end <= item.end]
         return bool(inside) and all(w.tag == "x" for w in inside)
 
-    def _shaped(self, sentence: Sentence) -> list[Name]:
+    def _shaped(self, sentence: Sentence, starts: frozenset[int]) -> list[Name]:
         found: list[Name] = []
         words = sentence.words
-        starts = frozenset(item.start for item in sentence.items)
         divisions = frozenset(d.start for d in sentence.divisions)
         for at, word in enumerate(words):
             ending = self._suffixes.ending(sentence.text, word.end)

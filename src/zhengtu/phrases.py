@@ -51,13 +51,17 @@ class Words:
     def __init__(self, words: dict[str, Stage | None]) -> None:
         """Take words with what they mean."""
         self.words = words
-        self.lengths = tuple(sorted({len(w) for w in words}, reverse=True))
+        lengths: dict[str, set[int]] = {}
+        for word in words:
+            lengths.setdefault(word[0], set()).add(len(word))
+        self.lengths = {first: sorted(some, reverse=True) for first, some in lengths.items()}
 
     def at(self, text: str, start: int, end: int) -> str:
         """Give the longest word that begins at ``start`` and ends by ``end``, or ""."""
-        for length in self.lengths:
-            if start + length <= end and text[start : start + length] in self.words:
-                return text[start : start + length]
+        for length in self.lengths.get(text[start : start + 1], ()):
+            word = text[start : start + length]
+            if word in self.words and start + length <= end:
+                return word
         return ""
 
 
@@ -95,6 +99,9 @@ class Phrases:
             {r.word: None for r in adverbs if r.place == "before"} | dict.fromkeys(governors)
         )
         self._after = Words({r.word: None for r in adverbs if r.place == "after"})
+        self._openers = frozenset("0123456789") | {
+            word[0] for words in (self._predicates, self._after) for word in words.words
+        }
 
     def __call__(self, sentence: Sentence) -> tuple[Item, ...]:
         """Read the items of a sentence, in order."""
@@ -151,14 +158,17 @@ class Phrases:
 
     def _predicate(self, s: Sentence, start: int, end: int) -> tuple[int, Stage | None]:
         """Find the first predicate in a span: where it (with its adverbs) begins, and its stage."""
-        run, skip = -1, start
+        run, skip, cuts, text = -1, start, s.cuts, s.text
         for cut in range(start, end):
-            if cut < skip or cut not in s.cuts:
+            if cut < skip or cut not in cuts:
                 continue
-            if word := self._predicates.at(s.text, cut, end):
+            if text[cut] not in self._openers:
+                run = -1
+                continue
+            if word := self._predicates.at(text, cut, end):
                 return (cut if run < 0 else run), self._predicates.words[word]
-            adverb = self._after.at(s.text, cut, end) or _month(s.text, cut, end)
-            if adverb and cut + len(adverb) in s.cuts:
+            adverb = self._after.at(text, cut, end) or _month(text, cut, end)
+            if adverb and cut + len(adverb) in cuts:
                 run, skip = (cut if run < 0 else run), cut + len(adverb)
             else:
                 run = -1

@@ -114,8 +114,10 @@ class Register:
 
     def _joined(self, sentence: Sentence, home: Division | None) -> Iterator[Found]:
         """Find names run together: 川渝, 湘赣边区, and with the home's own character 深哈."""
-        words, at = sentence.words, 0
         own = frozenset(home.short) if home and home.level != "national" else frozenset[str]()
+        if sum(c in self._alone or c in own for c in sentence.text) < 2:
+            return
+        words, at = sentence.words, 0
         while at < len(words):
             stop = at
             while stop < len(words) and self._joinable(words[stop], own):
@@ -134,7 +136,8 @@ class Register:
 
     def _joinable(self, word: Word, own: frozenset[str]) -> bool:
         return (
-            word.tag in _JOINABLE
+            (word.text[0] in self._alone or word.text[0] in own)
+            and word.tag in _JOINABLE
             and word.text not in self._common
             and all(c in self._alone or c in own for c in word.text)
         )
