@@ -11,6 +11,7 @@ from zhengtu.extract.measure import Measures
 from zhengtu.model import AnyMention, Measure, Report, Sentence
 
 Status = Literal["fact", "aside", "unexplained"]
+_FATES = ("fact", "unexplained")
 
 #: Arabic numbers, and Chinese ones of more than one character.
 _NUMERAL = re.compile(rf"\d+(?:[.．]\d+)?(?:[,，]\d{{3}})*(?:\.\d+)?|[{numerals.CHINESE}]{{2,}}")
@@ -85,3 +86,27 @@ _COUNTED = re.compile(r"[\d十百千万亿]")
 def summary(rows: Iterable[Row]) -> Counter[str]:
     """Count the rows: ``fact``, ``unexplained``, and each reason for putting aside."""
     return Counter(row.reason if row.status == "aside" else row.status for row in rows)
+
+
+def table(rows: Sequence[Row], *, everything: bool) -> str:
+    """Draw the ledger: counts by fate and reason, then the unexplained, or with all every row."""
+    counts = summary(rows)
+    settled = len(rows) - counts["unexplained"]
+    share = 100 * settled / len(rows) if rows else 100.0
+    reasons = sorted(((n, r) for r, n in counts.items() if r not in _FATES), reverse=True)
+    lines = [
+        f"{len(rows)} numerals: {counts['fact']} read as facts, "
+        f"{settled - counts['fact']} put aside, {counts['unexplained']} unexplained "
+        f"({share:.1f} % settled)",
+        *(f"  put aside {count:5}  {reason}" for count, reason in reasons),
+    ]
+    listed = rows if everything else [row for row in rows if row.status == "unexplained"]
+    lines += [
+        f"{row.start:7}  {row.status:11}  {_inline(row.text):12}  {row.reason or '-'}  …{row.context}…"
+        for row in listed
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _inline(text: str) -> str:
+    return " ".join(text.split())

@@ -57,7 +57,8 @@ class Item(NamedTuple):
     """One member of a list (or a phrase alone); ``start`` and ``end`` are clean offsets.
 
     ``verb`` and ``predicate`` are the stages that the governing verb and the predicate assert,
-    ``governed`` is true where a verb governs it at all, ``built`` where one of building does; ``label`` is the head that the list shares
+    ``force`` is how surely the governing verb makes its object an undertaking (0 no verb, 1 支持,
+    2 推进, 3 新建); ``label`` is the head that the list shares
     (公园 in A、B等公园), empty where there is none; ``size`` is the length of its list and ``group``
     the list's number in the sentence.
     """
@@ -65,8 +66,7 @@ class Item(NamedTuple):
     start: int
     end: int
     verb: Stage | None
-    governed: bool
-    built: bool
+    force: int
     predicate: Stage | None
     label: str
     size: int

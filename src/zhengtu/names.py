@@ -44,16 +44,29 @@ class Names:
             named = [n for i in items if (n := ends.get(i.end))]
             for item in items:
                 text = sentence.text[item.start : item.end]
-                if item.end in ends or not 2 <= len(text) <= 4:
+                if item.end in ends or len(text) < 2:
                     continue
-                if any(text.endswith(n.suffix) for n in named):
+                if len(text) <= 4 and any(text.endswith(n.suffix) for n in named):
                     yield Name(item.start, item.end, named[0].subtype, named[0].suffix)
-                elif last and last.subtype == "route" and self._unknown(sentence, item):
-                    yield Name(item.start, item.end, "route", last.suffix)
+                elif last and self._shares(sentence, item, last):
+                    yield Name(item.start, item.end, last.subtype, last.suffix)
+
+    def _shares(self, sentence: Sentence, item: Item, last: Name) -> bool:
+        """Tell whether a member needs the ending of its list's last: 津潍、潍宿高铁; 威宁、德江机场."""
+        text = sentence.text[item.start : item.end]
+        if last.subtype == "route":
+            return (len(text) <= 4 and self._unknown(sentence, item)) or (
+                "至" in text[1:-1] and len(text) <= 12
+            )
+        opens = any(d.start == last.start and d.end < last.end for d in sentence.divisions)
+        bare = any((d.start, d.end) == (item.start, item.end) for d in sentence.divisions)
+        return opens and bare and len(text) == 2 and len(last.suffix) > 1 and item.force > 1
 
     def _unknown(self, sentence: Sentence, item: Item) -> bool:
         inside = [w for w in sentence.words if item.start <= w.start and w.end <= item.end]
-        return bool(inside) and all(w.tag == "x" for w in inside)
+        return bool(inside) and all(
+            w.tag in ("x", "j", "ns", "nr") and w.text not in self._suffixes.common for w in inside
+        )
 
     def _shaped(self, sentence: Sentence, starts: frozenset[int]) -> list[Name]:
         found: list[Name] = []
@@ -120,7 +133,9 @@ class Names:
         for index in range(left + 1, first):
             if words[index].start in divisions:
                 before = words[left:index]
-                return index if all(w.text in self._suffixes.common for w in before) else left
+                verbal = before[-1].tag in _VERBAL
+                common = all(w.text in self._suffixes.common for w in before)
+                return index if verbal and common else left
         return left
 
     def _past_verbs(

@@ -23,6 +23,7 @@ _TAIL = re.compile(
     r"(?:的)?(?:规划)?(?:开发)?(?:建设|实施|推进)?(?:前期)?"
     r"(?:步伐|力度|进度|进程|工作|任务|项目|工程)?$"
 )
+_FORCES = ("weak", "normal", "builds")
 _DATE = re.compile(r"\d+(?:年|月)(?:份|底|末|前)?")
 _PRELIMINARY = re.compile(r"前期(?:工作|准备|论证)?$")
 
@@ -30,12 +31,12 @@ _PRELIMINARY = re.compile(r"前期(?:工作|准备|论证)?$")
 class WordRow(BaseModel, frozen=True):
     """A line of ``governors.tsv`` or ``predicates.tsv``: a verb and the stage it asserts, if any.
 
-    ``builds`` marks verbs whose object alone is an undertaking: 新建X, not 支持X.
+    ``force`` tells verbs whose object alone is an undertaking (新建) from others (推进, 支持).
     """
 
     word: str
     stage: Stage | None = None
-    builds: bool = False
+    force: Literal["weak", "normal", "builds"] = "normal"
 
 
 class AdverbRow(BaseModel, frozen=True):
@@ -90,7 +91,7 @@ class Phrases:
         """Compile the tables of verbs, predicates and adverbs."""
         rows = lexicon.table("governors", WordRow)
         governors = {r.word: r.stage for r in rows}
-        self._builders = frozenset(r.word for r in rows if r.builds)
+        self._force = {r.word: _FORCES.index(r.force) + 1 for r in rows}
         predicates = {r.word: r.stage for r in lexicon.table("predicates", WordRow)}
         adverbs = lexicon.table("adverbs", AdverbRow)
         self._governors = Words(governors)
@@ -113,7 +114,7 @@ class Phrases:
                 group = _close(sentence, run, group, items)
             for left, right in _conjuncts(sentence, start, end):
                 piece = self._piece(sentence, left, right)
-                if run and piece.governed:
+                if run and piece.force:
                     group = _close(sentence, run, group, items)
                 run.append(piece)
                 if piece.label is not None or piece.predicate:
@@ -122,12 +123,12 @@ class Phrases:
         return tuple(items)
 
     def _piece(self, s: Sentence, start: int, end: int) -> "_Piece":
-        name, verb, governed, built = self._front(s, start, end)
+        name, verb, force = self._front(s, start, end)
         mark = self._label(s, name, end)
         stop, predicate = self._predicate(s, mark.end() if mark else name + 1, end)
         label = s.text[mark.end() : stop] if mark else None
         close = mark.start() if mark else stop
-        return _Piece(name, close, verb, governed, built, predicate, label)
+        return _Piece(name, close, verb, force, predicate, label)
 
     def _label(self, s: Sentence, start: int, end: int) -> re.Match[str] | None:
         """Find where a list's shared label begins: 等公园, 两个广场 after a name outside quotes."""
@@ -139,22 +140,28 @@ class Phrases:
                 return mark
         return None
 
-    def _front(self, s: Sentence, start: int, end: int) -> tuple[int, Stage | None, bool, bool]:
-        """Strip adverbs and verbs from the front: where the name begins, stage, governed, built."""
+    def _front(self, s: Sentence, start: int, end: int) -> tuple[int, Stage | None, int]:
+        """Strip adverbs and verbs from the front: where the name begins, stage, force."""
         stage: Stage | None = None
-        governed = built = False
+        force = 0
         while True:
             word = self._before.at(s.text, start, end)
             stop = start + len(word)
             if not word or stop not in s.cuts or stop >= end:
-                return start, stage, governed, built
+                return self._past_of(s, start, end), stage, force
             if word in self._governors.words:
-                governed = True
-                built = built or word in self._builders
+                force = max(force, self._force[word])
                 stage = self._governors.words[word] or stage
             while stop < end - 1 and s.text[stop] in "了着好" and stop + 1 in s.cuts:
                 stop += 1
             start = stop
+
+    def _past_of(self, s: Sentence, start: int, end: int) -> int:
+        """Skip what only describes: 投资3.3亿元的|机场快速路, 国内唯一的|试验平台."""
+        of = s.text.rfind("的", start + 1, end - 2)
+        if of < 0 or _quoted(s.text, start, of) or "等" in s.text[start:of]:
+            return start
+        return of + 1
 
     def _predicate(self, s: Sentence, start: int, end: int) -> tuple[int, Stage | None]:
         """Find the first predicate in a span: where it (with its adverbs) begins, and its stage."""
@@ -166,7 +173,10 @@ class Phrases:
                 run = -1
                 continue
             if word := self._predicates.at(text, cut, end):
-                return (cut if run < 0 else run), self._predicates.words[word]
+                stage = self._predicates.words[word]
+                if word == "完成" and cut + 2 < end:  # 完成路基工程: not yet the whole
+                    stage = "build"
+                return (cut if run < 0 else run), stage
             adverb = self._after.at(text, cut, end) or _month(text, cut, end)
             if adverb and cut + len(adverb) in cuts:
                 run, skip = (cut if run < 0 else run), cut + len(adverb)
@@ -181,8 +191,7 @@ class _Piece(NamedTuple):
     start: int
     end: int
     verb: Stage | None
-    governed: bool
-    built: bool
+    force: int
     predicate: Stage | None
     label: str | None
 
@@ -228,7 +237,7 @@ def _close(s: Sentence, run: list[_Piece], group: int, items: list[Item]) -> int
         end = piece.end
         if piece is last:
             tail = _TAIL.search(s.text, piece.start, end) if not label else _TAIL.search(label)
-            bare = not label and first.governed and not predicate
+            bare = not label and first.force and not predicate
             if tail and bare and tail[0] not in ("项目", "工程"):
                 end, label = tail.start(), tail[0]
             if _PRELIMINARY.search(s.text, piece.start, piece.end) or "前期" in label:
@@ -238,8 +247,7 @@ def _close(s: Sentence, run: list[_Piece], group: int, items: list[Item]) -> int
                 piece.start,
                 end,
                 verb,
-                first.governed,
-                first.built,
+                first.force,
                 None,
                 label,
                 len(run),

@@ -16,6 +16,7 @@ _COUNTED = re.compile(
     r"[\d一二两三四五六七八九十百千几多]+(?:余|多)?(?:个|条|座|项|处|家|所|片|栋|类|大)"
 )
 _LABEL = re.compile("“[^”]*”")
+_SLOGAN = re.compile("“[^”]*”(?:工程|行动|计划)$")
 #: A capacity makes a plant specific: 5万吨粗铜项目, 110千伏输变电工程.
 _CAPACITY = re.compile(r"(?:\d+×)?\d+(?:\.\d+)?万?(?:吨|千瓦|千伏|立方米|兆瓦|吉瓦|套|台|辆|头|米)")
 _COMMON = re.compile(r".{3,}(?:工程|一期|二期|三期)$")
@@ -58,31 +59,50 @@ class Projects:
 
     def _item(self, s: Sentence, item: Item, names: list[Name]) -> tuple[int, int, str] | None:
         """Give the span of the item's project and the rule that read it."""
-        if not (item.verb or item.predicate) or item.end - item.start < 2:
+        if not (item.force > 1 or item.predicate or _labelled(item)) or item.end - item.start < 2:
             return None
         words = [w for w in s.words if item.start <= w.start and w.end <= item.end]
         end = self._trim(s, item)
         text = s.text[item.start : end]
-        if not words or len(text) < 2 or _COUNTED.match(text) or _LABEL.fullmatch(text):
+        if (
+            not words
+            or len(text) < 2
+            or _COUNTED.match(text)
+            or _LABEL.fullmatch(text)
+            or _SLOGAN.search(text)
+        ):
             return None
         divisions = frozenset(d.start for d in s.divisions)
         named = any((n.start, n.end) == (item.start, end) for n in names)
         known = named or specific(words, self._suffixes.common, divisions)
         if not known and not _CAPACITY.match(text):
-            return (item.start, end, "project.common") if _common(text, item) else None
+            rule = self._structural(text, item)
+            return (item.start, end, rule) if rule else None
         rule = self._rule(text, item, [n for n in names if item.start <= n.start], end)
         return (item.start, end, rule) if rule else None
+
+    def _structural(self, text: str, item: Item) -> str:
+        """Take what has a common name for an undertaking where its building is what is told."""
+        if _common(text, item):
+            return "project.common"
+        told = item.predicate in ("start", "complete", "preliminary") or "项目" in item.label
+        if not 4 <= len(text) <= 14 or not text.isalpha() or not told:
+            return ""
+        ending = self._suffixes.ending(text, len(text))
+        if self._suffixes.generic(text) or len(ending) < 2 or len(ending) == len(text):
+            return ""
+        return "project.structural"
 
     def _rule(self, text: str, item: Item, names: list[Name], end: int) -> str:
         if _labelled(item):
             return "project.listed"
-        if self._work(text) and (item.predicate or item.governed):
+        if self._work(text) and (item.predicate or item.force):
             return "project.work"
         whole = any(n.end == end and n.start - item.start <= 2 for n in names)
         kind = self._suffixes.label(item.label)
-        if kind and _built(item) and (whole or len(text) <= 8 or "至" in text):
+        if kind and (_built(item) or item.force > 1) and (whole or len(text) <= 8 or "至" in text):
             return "project.label"
-        return "project.place" if whole and (_built(item) or item.built) else ""
+        return "project.place" if whole and (_built(item) or item.force > 2) else ""
 
     def _companion(self, s: Sentence, item: Item) -> bool:
         text = s.text[item.start : item.end]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from zhengtu.extract.measure.clause import Clauses, Line
 from zhengtu.extract.measure.quantity import Aside, Quantity, Scanner
 from zhengtu.extract.measure.reader import Reader
+from zhengtu.extract.measure.scope import Scopes
 from zhengtu.extract.measure.state import Reading
 from zhengtu.extract.measure.tables import Tables
 from zhengtu.lexicon import Lexicon
@@ -28,14 +29,17 @@ class Measures:
         self._scan = Scanner(tables)
         self._clauses = Clauses(tables)
         self._read = Reader(tables)
+        self._scopes = Scopes(tables)
 
     def __call__(self, report: Report) -> Iterator[Measure]:
         """Yield the measures of a report."""
         economy = "国内生产总值" if report.level == "national" else "地区生产总值"
         for sentence in report.sentences:
-            for reading in self._readings(sentence, economy)[0]:
+            readings, _, _ = self._readings(sentence, economy)
+            topic = self._scopes.topic(Line(sentence, economy)) if readings else ""
+            for reading in readings:
                 if reading.item.dimension:
-                    yield self._measure(reading, sentence, report.source.text)
+                    yield self._measure(reading, sentence, report.source.text, topic)
 
     def asides(self, sentence: Sentence) -> list[Aside]:
         """Say why numerals of a sentence measure nothing; a baseline is part of its measure."""
@@ -56,13 +60,15 @@ class Measures:
         kept, asides = self._clauses.sift(sentence.text, list(self._scan(sentence.text)))
         return list(self._read(Line(sentence, economy), kept)) if kept else [], kept, asides
 
-    def _measure(self, reading: Reading, sentence: Sentence, raw: str) -> Measure:
+    def _measure(self, reading: Reading, sentence: Sentence, raw: str, topic: str) -> Measure:
         item = reading.item
         start, end = sentence.span(item.start, item.end)
         frame, year = sentence.moment(item.start)
+        indicator, scope = self._scopes(topic, reading.indicator)
         return Measure(
             start=start, end=end, text=raw[start:end], name=sentence.text[item.start : item.end],
-            rule=reading.rule, confidence=_CONFIDENCE[reading.rule], indicator=reading.indicator,
+            rule=reading.rule, confidence=_CONFIDENCE[reading.rule], indicator=indicator,
+            scope=scope,
             value=item.value, value_max=item.value_max, baseline=reading.baseline, unit=item.unit,
             comparator=reading.comparator, kind=reading.kind, direction=reading.direction,
             frame=frame, year=year,

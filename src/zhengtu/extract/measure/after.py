@@ -8,12 +8,14 @@ from zhengtu.extract.measure.front import Fronts
 from zhengtu.extract.measure.implied import Implied
 from zhengtu.extract.measure.kind import Kinds, bound
 from zhengtu.extract.measure.state import Reading, Scene, clean
-from zhengtu.extract.measure.tables import LeadRow, Tables
+from zhengtu.extract.measure.tables import JOINT, LeadRow, Tables
 from zhengtu.extract.measure.tail import Tails
 
 _COUNTING = frozenset({"count", "length", "area", "transport", None})
-AND = re.compile(r"、|以及|和|与|及|并(?!网)|，")
-_PREPOSITIONS = frozenset("在对为向以把将从由按")
+AND = re.compile(rf"{JOINT}|并(?!网)|，")
+_PREPOSITIONS = frozenset("在对为向以把将从由按给")
+_HAVING = frozenset(("有", "共有", "现有", "已有", "拥有"))
+_GIVING = frozenset("为对给向")
 #: Adverbs inside what is said of counted things.
 _PLAIN = re.compile(r"了|已经|全部(?=[^的])|正式|成功")
 
@@ -57,7 +59,7 @@ class After:
         if not subject or self._fronts.ending(scene.line, scene.front.start, tail.end)[1]:
             return True
         if item.dimension in _COUNTING:
-            return not tail.links or any(row.word in ("有", "共有") for row in tail.links)
+            return not tail.links or any(row.word in _HAVING for row in tail.links)
         if item.dimension == "money":
             return subject in self._relational
         return item.dimension == "ratio" and not tail.links
@@ -69,7 +71,7 @@ class After:
             yield from self.of(scene, span)
             return
         prefix, lead, words = self._governed(scene)
-        if prefix[:1] and prefix[0] in "为对给向":
+        if prefix[:1] in _GIVING:
             span = span[0], scene.group.right
         start, end = self._fronts.trim(scene.line, *span)
         noun = _modifier(prefix, lead) + _PLAIN.sub("", scene.line.text[start:end])
@@ -87,8 +89,11 @@ class After:
         front, state = scene.front, scene.state
         first, lead, words = self._fronts.ending(scene.line, front.start, scene.tail.end)
         prefix = clean(scene.line.text[front.start : first])
-        if lead is None:
-            lead, words = front.lead, front.text
+        if front.lead is not None and prefix:  # 完成户厕改造38个示范点: the first verb governs
+            return scene.subject, front.lead, front.text
+        if lead is not None:
+            return (prefix if prefix[:1] in _PREPOSITIONS else ""), lead, words
+        lead, words = front.lead, front.text
         if lead is None and scene.group.joined and not prefix and state.lead:
             lead, words = state.lead, state.lead_text
         return prefix, lead, words
@@ -110,7 +115,12 @@ def _modifier(prefix: str, lead: LeadRow | None) -> str:
     if prefix.endswith("等"):
         names = prefix[:-1]
         return "" if AND.search(names) or len(names) > 16 else prefix
-    if lead is not None or "、" in prefix or len(prefix) > 24 or prefix in _PREPOSITIONS:
+    if (
+        (lead is not None and len(prefix) > 8)
+        or "、" in prefix
+        or len(prefix) > 24
+        or prefix in _PREPOSITIONS
+    ):
         return ""
     return prefix
 

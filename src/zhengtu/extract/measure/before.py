@@ -15,6 +15,10 @@ from zhengtu.extract.measure.tail import Tail
 _GROWS = frozenset(("增长", "同比增长"))
 #: Words with which a clause without numbers begins to say something of its subject.
 _SAID = frozenset(("均", "都", "双双", "有", "再", "屡", "连", "首次", "持续"))
+_INVESTED = frozenset(
+    ("投资", "投入", "投入资金", "总投资", "计划投资", "筹资", "累计投资", "投资额")
+)
+_CLAUSE = re.compile(r"[^，；。：\d、]+")
 _OWN = ("总", "其", "平均", "人均", "占", "完成")
 
 
@@ -38,6 +42,7 @@ class Before:
         self._attribute = tables.words["attribute"].rows
         self._stock = tables.words["stock"]
         self._verbs = frozenset(tables.leads.rows)
+        self._nouns = frozenset(self._stock.rows) | frozenset(tables.words["moneyed"].rows)
 
     def __call__(self, scene: Scene) -> Iterator[Reading]:
         """Read a group with the subject before it."""
@@ -62,6 +67,8 @@ class Before:
     def _inner(self, scene: Scene, start: int, end: int) -> bool:
         """Tell whether a verb stands inside the subject: 棚户区改造解决住房."""
         words = [word for word in scene.line.words if start <= word.start and word.end < end]
+        while words and words[0].tag in ("d", "ad"):
+            del words[0]
         if words and words[0].tag == "v" and len(words[0].text) > 1:
             return True
         return any(word.tag == "v" and word.text in self._verbs for word in words[1:])
@@ -76,7 +83,7 @@ class Before:
             return Named([one + subject for one in scene.state.subjects(count)], "respective")
         if lead is None and self._continues(scene, subject):
             lead, words = scene.state.lead, scene.state.lead_text
-        whole = self._leaning(scene, subject)
+        whole = self._purpose(scene, subject) or self._leaning(scene, subject)
         name = words + (whole.replace("实现", "") if len(whole) > 4 else whole)
         if "分别" in name[1:]:
             joint, _, rest = name.partition("分别")
@@ -86,6 +93,23 @@ class Before:
         if count > 1 and (tail.each or listed):
             return Named(self._lists.spread(name, count), "respective", lead, words)
         return Named([name] * count, "link" if tail.links else "noun-number", lead, words)
+
+    def _purpose(self, scene: Scene, subject: str) -> str:
+        """Name what money is put into by the clause after it: 投资1.4亿元，完成移民搬迁7236人."""
+        line, end = scene.line, scene.group.end
+        if subject not in _INVESTED or scene.tail.links or scene.state.last:
+            return ""
+        if scene.group.left and line.text[scene.group.left - 1] == "，":
+            own = self.clause_before(scene, scene.group.left, 1)[0]
+            return own + subject if own else ""
+        if line.text[end : end + 1] != "，":
+            return ""
+        found = _CLAUSE.match(line.text, end + 1)
+        front = self._fronts(line, end + 1, found.end() if found else end + 1)
+        if found is None or front.lead is None:
+            return ""
+        start, stop = self._fronts.trim(line, front.start, found.end())
+        return line.text[start:stop] + subject if 1 < stop - start < 24 else ""
 
     def _continues(self, scene: Scene, subject: str) -> bool:
         """Tell whether the verb of the item before governs this one too: 新建A 40公里、B 125公里."""
@@ -160,8 +184,10 @@ class Before:
     def _said(self, scene: Scene, start: int, end: int) -> int:
         """Give where a clause without numbers begins to say something of its subject."""
         for word in scene.line.words:
-            said = word.tag in ("v", "d", "a", "ad") or word.text in _SAID
-            if start <= word.start < end and said:
+            if not start <= word.start < end:
+                continue
+            acts = word.tag in ("v", "a", "ad") and len(word.text) > 1
+            if (acts and word.text not in self._nouns) or word.tag == "d" or word.text in _SAID:
                 return word.start
         return start
 

@@ -92,14 +92,15 @@ class Clauses:
         if end >= len(text) or not _WORD.match(text, end):
             return ""
         of = text[end] == "的"
+        also = text[end] == "且"  # 1万元以下且有劳动能力的
         stopped = self._stops.head(text, end, len(text))
-        if stopped and not (of and _WORD.match(text, end + len(stopped))):
+        if stopped and not also and not (of and _WORD.match(text, end + len(stopped))):
             return ""
         if self._links.head(text, end, len(text)):
             return ""
         found = _BREAK.search(text, end)
         stop = found.start() if found else len(text)
-        if of and item.edge and item.dimension in _SIZED and after < stop:
+        if item.edge and item.dimension in _SIZED and (also or (of and after < stop)):
             return "threshold"
         if of:
             return "threshold" if after < stop and _OF.match(text, end) else ""

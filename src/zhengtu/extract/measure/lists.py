@@ -2,9 +2,9 @@
 
 import re
 
-from zhengtu.extract.measure.tables import Tables
+from zhengtu.extract.measure.tables import JOINT, Tables
 
-_SPLIT = re.compile(r"、|以及|和|与|及")
+_SPLIT = re.compile(JOINT)
 #: Words that name two things at once, and the two.
 _PAIRS = (
     ("城乡居民", "城镇居民", "农村居民"),

@@ -17,7 +17,7 @@ _COLON = "[:：∶]"
 _ANY = rf"(?:\d+(?:[.．]\d+)?[{numerals.CHINESE[-5:]}]*|{_C}+)"
 _GATE = (
     r"(?=[\dA-Za-z&“±(（零〇○一二两三四五六七八九十百千万亿第前近约大将上下数几好成若每连过未今历为时"
-    r"持已这再用年日月夜单双个其提跃晋进后攀ⅠⅡⅢⅣⅤN翻头迈冲挺奔跻])"
+    r"持已这再用年日月夜单双个其提跃晋进后攀ⅠⅡⅢⅣⅤN翻头迈冲挺奔跻超])"
     rf"(?=.{{0,6}}[\d{numerals.CHINESE}数几两双百])"
 )
 _ABOUT = (
@@ -167,7 +167,8 @@ class Scanner:
             ) or (found["unit"] or "") in {"倍", "个百分点"}
         if not found["unit"]:
             return any(c in "万亿" for c in high) and len(high) > 1
-        return not self._abstract.head(text, end, len(text))
+        money = (found["unit"] or "").endswith("元")
+        return money or not self._abstract.head(text, end, len(text))
 
 
 def _spread(low: Decimal, found: re.Match[str], scale: Decimal | int) -> Decimal:

@@ -107,7 +107,7 @@ class Register:
             code = self._alone.get(char)
             if match[0] == "对" and code is None:
                 code = _PARTNERS.get(char)
-            if home and char in own and at in cuts:
+            if home and char in own and at in sentence.soft:
                 code = home.code
             if code is not None:
                 yield Found(at, at + 1, "division", code, "place.abbreviation")
