@@ -36,7 +36,7 @@ class Chunker:
             if len(mended) > len(sentence.words):
                 sentence = replace(sentence, words=mended)
         named = tuple(self._named(sentence, report))
-        if report.place:
+        if report.place and report.place.level != "national":
             named = tuple(self._misprinted(sentence, named, report.place, report.year))
         if named:
             words = tuple(_merged(sentence.words, named))
@@ -59,6 +59,8 @@ class Chunker:
                 return
 
     def _meant(self, s: Sentence, start: int, end: int, name: str, report: Report) -> Named | None:
+        if s.text.endswith("周年", 0, start):
+            return None
         if start not in (s.soft if len(name) > 2 else s.cuts):
             return None
         meant = self._divisions.candidates(name, report.year, report.place)

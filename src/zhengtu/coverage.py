@@ -94,10 +94,10 @@ def table(rows: Sequence[Row], *, everything: bool) -> str:
     settled = len(rows) - counts["unexplained"]
     share = 100 * settled / len(rows) if rows else 100.0
     reasons = sorted(((n, r) for r, n in counts.items() if r not in _FATES), reverse=True)
+    fact, aside, open_ = counts["fact"], settled - counts["fact"], counts["unexplained"]
     lines = [
-        f"{len(rows)} numerals: {counts['fact']} read as facts, "
-        f"{settled - counts['fact']} put aside, {counts['unexplained']} unexplained "
-        f"({share:.1f} % settled)",
+        f"{len(rows)} numerals: {fact} read as facts, {aside} put aside, {open_} unexplained",
+        f"  {share:.1f} % settled",
         *(f"  put aside {count:5}  {reason}" for count, reason in reasons),
     ]
     listed = rows if everything else [row for row in rows if row.status == "unexplained"]

@@ -27,9 +27,19 @@ class LexiconError(ZhengtuError):
 class UnknownNameError(ZhengtuError):
     """A name was asked for that is not in its table."""
 
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
-        """Say what was asked for and what would have worked."""
-        super().__init__(f"no {kind} named {name!r}; known: {', '.join(sorted(known))}")
+    def __init__(self, kind: str, name: str, known: Iterable[str], where: str = "") -> None:
+        """Say what was asked for, where (a file), and what would have worked."""
+        choices = ", ".join(sorted(known))
+        asked = f"{where}: no {kind} named {name!r}" if where else f"no {kind} named {name!r}"
+        super().__init__(f"{asked}; known: {choices}" if choices else asked)
+
+
+class AmbiguousNameError(ZhengtuError):
+    """A name was given that several things have."""
+
+    def __init__(self, kind: str, name: str, meant: Iterable[str]) -> None:
+        """Say what it may mean."""
+        super().__init__(f"several {kind}s are named {name!r}; give one of {', '.join(meant)}")
 
 
 class OntologyError(ZhengtuError):

@@ -22,6 +22,7 @@ FIELDS = ("indicator", "comparator", "kind", "direction", "frame", "year")
 _SENTENCE_END = re.compile(r"[。!?！？;；\n]")
 _NOISE = re.compile(r"[\s的“”\"'‘’《》、,，]")
 _ALIKE = 0.6
+_JSONL = "each line is a JSON object with type, start and end, a measure's with its fields"
 
 
 class Score(NamedTuple):
@@ -64,28 +65,43 @@ def load(path: Path, windows: Sequence[tuple[int, int]] | None) -> list[Annotati
     """
     rows = []
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(path, "cannot be read as annotations", str(error)) from None
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except OSError as error:
+        raise InputError(path, f"cannot be read: {error.strerror}", "check the path") from None
+    except UnicodeDecodeError:
+        raise InputError(path, "is not text in UTF-8", _JSONL) from None
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        try:
-            row = json.loads(line)
-            _ = row["type"], row["start"], row["end"]
-        except (ValueError, KeyError, TypeError):
-            raise InputError(f"{path}:{number}", "not an annotation of contract JSONL") from None
+        row = _annotation(line)
+        if row is None:
+            raise InputError(f"{path}:{number}", "is not an annotation", _JSONL)
         if windows is None or inside(row, windows):
             rows.append(row)
     return rows
+
+
+def _annotation(line: str) -> Annotation | None:
+    """Read an annotation with all that scoring asks of its type; None where it is not one."""
+    try:
+        row: Annotation = json.loads(line)
+        whole = all(isinstance(row[name], int) for name in ("start", "end"))
+        if row["type"] == "measure":
+            whole = whole and isinstance(row["unit"], str) and isinstance(row["indicator"], str)
+            float(row["value"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return row if whole and isinstance(row["type"], str) else None
 
 
 def windows(path: Path) -> list[tuple[int, int]]:
     """Read a JSON list of ``[start, end]`` in code points; raises InputError."""
     try:
         return [(int(low), int(high)) for low, high in json.loads(path.read_text("utf-8"))]
-    except (OSError, ValueError, TypeError) as error:
-        raise InputError(path, "is no JSON list of [start, end]", str(error)) from None
+    except OSError as error:
+        raise InputError(path, f"cannot be read: {error.strerror}", "check the path") from None
+    except (ValueError, TypeError, OverflowError, RecursionError):
+        raise InputError(path, "is no JSON list of [start, end]", "as in [[0, 4000]]") from None
 
 
 def inside(row: Annotation, windows: Sequence[tuple[int, int]]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from zhengtu.model import Item, Name, Sentence, Word
-from zhengtu.suffixes import Suffixes, specific
+from zhengtu.suffixes import Suffixes, proper, specific
 
 #: Parts of speech (jieba's) that may stand inside a name.
 _NAMEABLE = frozenset(
@@ -17,7 +17,7 @@ _LONGEST = 16
 _GRADE = re.compile(r"\d+A|星级|[一二两三四五六七八九十几\d]+(?:个|条|座|项|处|家|大)$")
 _CLASSIFIERS = frozenset(
     "个 条 座 项 处 家 所 片 栋 宗 台 部 批 级 吨 万吨 亩 公里 米 "
-    "余条 余个 多个 多条 大 年 年代 亿元 万元".split()
+    "千伏 万千瓦 万吨级 万亩 余条 余个 多个 多条 大 年 年代 亿元 万元".split()
 )
 
 
@@ -112,16 +112,19 @@ class Names:
         while words[first].start > head:
             first -= 1
         left = self._left(words, first, end, starts)
-        if _counted(words, left, at):
+        if _counted(words, left, at) and not any(w.start in divisions for w in words[left:first]):
             return None
         left = self._to_division(words, left, first, divisions)
         left = self._past_verbs(words, left, first, divisions)
         part = list(words[left:first])
         if words[first].start < head:
             part.append(words[first])
-        if not part or not specific(part, self._suffixes.common, divisions):
+        tell = proper if ending in self._suffixes.proper else specific
+        if not part or not tell(part, self._suffixes.common, divisions):
             return None
         kind = self._suffixes.names[ending]
+        if kind == "division" and len(part) > 1:
+            return None
         if ending == "段":
             kind = self._suffixes.inner(words[left : at + 1]) or kind
         return Name(words[left].start, end, kind, ending)

@@ -45,7 +45,7 @@ def number(text: str) -> Decimal:
 
 
 def _plain(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
 
 
 def _sum(tokens: list[str]) -> Decimal:

@@ -14,11 +14,15 @@ _REGISTERS = ("landmarks", "regions", "countries")
 
 
 class SuffixRow(BaseModel, frozen=True):
-    """A line of ``place_suffixes.tsv``: ending of a name, or label that a list of names shares."""
+    """A line of ``place_suffixes.tsv``: ending of a name, or label that a list of names shares.
+
+    Before a ``proper`` one stands a proper name, no rare common word: 弃管小区 is none.
+    """
 
     suffix: str
     subtype: PlaceType
     use: Literal["name", "label"]
+    proper: bool = False
 
 
 class StopRow(BaseModel, frozen=True):
@@ -34,6 +38,7 @@ class Suffixes:
         """Read the tables."""
         rows = lexicon.table("place_suffixes", SuffixRow)
         self.names: dict[str, PlaceType] = {r.suffix: r.subtype for r in rows if r.use == "name"}
+        self.proper = frozenset(r.suffix for r in rows if r.proper)
         self.labels: dict[str, PlaceType] = {r.suffix: r.subtype for r in rows}
         self.stops = frozenset(r.word for r in lexicon.table("name_stops", StopRow))
         known = {cells[0] for table in _REGISTERS for cells in lexicon.cells(table)}
@@ -72,19 +77,24 @@ class Suffixes:
         return None
 
 
-def specific(
+def proper(
     words: list[Word], common: frozenset[str], divisions: frozenset[int] = frozenset()
 ) -> bool:
-    """Tell whether words hold a part that only one thing would be called by.
-
-    ``divisions`` are the clean offsets at which a division is named.
-    """
+    """Tell whether words hold a proper name; ``divisions`` are clean offsets of known ones."""
     return any(
         w.start in divisions
         or (w.tag in _PROPER and w.text not in common)
         or (w.tag == "x" and w.text.isalnum())
-        or (len(w.text) > 1 and w.text not in common and w.tag not in ("m", "x"))
         for w in words
+    )
+
+
+def specific(
+    words: list[Word], common: frozenset[str], divisions: frozenset[int] = frozenset()
+) -> bool:
+    """Tell whether words hold a part that only one thing would be called by, if a rare word."""
+    return proper(words, common, divisions) or any(
+        len(w.text) > 1 and w.text not in common and w.tag not in ("m", "x") for w in words
     )
 
 

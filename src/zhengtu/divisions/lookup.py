@@ -7,7 +7,7 @@ from zhengtu.divisions.finding import Finding, merge
 from zhengtu.divisions.misprints import Guess, Misprints
 from zhengtu.divisions.ranking import Ranking, Scored
 from zhengtu.divisions.register import Register, nearest, order
-from zhengtu.errors import UnknownNameError
+from zhengtu.errors import AmbiguousNameError, UnknownNameError
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Division
 
@@ -43,7 +43,7 @@ class Divisions:
     def one(self, text: str, year: int | None = None) -> Division:
         """Give the division of a code or a name, of several the highest.
 
-        Raises UnknownNameError.
+        Raises UnknownNameError, and AmbiguousNameError where several of one level bear the name.
         """
         if text.isdigit():
             return self.get(text, year)
@@ -51,6 +51,9 @@ class Divisions:
         if not found:
             near = [name for name in self._register.names if name[:2] == text[:2]]
             raise UnknownNameError("division", text, near)
+        peers = [division for division in found if division.level == found[0].level]
+        if len(peers) > 1:
+            raise AmbiguousNameError("division", text, [division.code for division in peers])
         return found[0]
 
     def candidates(self, name: str, year: int | None, home: Division | None) -> Scored:

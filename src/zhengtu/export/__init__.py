@@ -26,7 +26,7 @@ def export(store: Store, path: Path) -> None:
     """
     suffix = path.suffix.lower()
     if suffix not in EXPORTERS:
-        raise UnknownNameError("export format", suffix, EXPORTERS)
+        raise UnknownNameError("export format", suffix, EXPORTERS, str(path))
     write(path, EXPORTERS[suffix](store))
 
 
@@ -35,9 +35,13 @@ def write(path: Path, data: bytes) -> None:
 
     Raises InputError where the path cannot be written.
     """
-    part = path.with_name(f".{path.name}.part")
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # a pipe or a device; a folder is refused
+            return
+        target = path.resolve()  # the file that a link leads to, not the link
+        part = target.with_name(f".{target.name}.part")
         part.write_bytes(data)
-        os.replace(part, path)
+        os.replace(part, target)
     except OSError as error:
         raise InputError(path, f"cannot be written: {error.strerror}", "check the path") from None

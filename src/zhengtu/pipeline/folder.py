@@ -82,6 +82,9 @@ def _graphs(
                 hint = "leave one out, or name place and year with --place and --year"
                 raise InputError(report.name, f"makes the same {mark} as {seen[mark]}", hint)
             seen[mark] = report.name
+        if (drafts.parent / f"{report.stem}.ttl").is_dir():
+            hint = "it is a folder; move it away or choose another output"
+            raise InputError(drafts.parent / f"{report.stem}.ttl", "cannot be written", hint)
         (drafts / f"{report.stem}.ttl").write_bytes(report.turtle)
         told(report)
         yield Named(report.iri, report.ntriples)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from zhengtu import lexicon, ontology
 from zhengtu.divisions import Divisions
+from zhengtu.errors import InputError
 from zhengtu.extract import Extraction
 from zhengtu.graph import Graph, write
 from zhengtu.link import Names, link, organs, qudt, report_key
@@ -86,9 +87,12 @@ class Stages:
 
 
 def source(path: Path) -> Source:
-    """Read a file or, for ``-``, standard input."""
+    """Read a file or, for ``-``, standard input; raises InputError and UnknownNameError."""
     if str(path) == _STDIN:
-        return read_bytes(_STDIN, sys.stdin.buffer.read())
+        try:
+            return read_bytes(_STDIN, sys.stdin.buffer.read())
+        except OSError as error:
+            raise InputError(_STDIN, str(error.strerror), "pipe a report in") from None
     return read_file(path)
 
 

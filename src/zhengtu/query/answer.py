@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import accumulate
 from typing import TypeVar
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples
@@ -26,6 +27,10 @@ Out = TypeVar("Out")
 #: A reason worth showing; others list whole character classes.
 _PLAIN = re.compile(r"expected [A-Z_]+|[A-Za-z ?]{1,60}")
 _NEAR = 24
+
+#: Beyond these, counted without strings, names and comments, the parser may overflow its stack.
+_DEEPEST, _LONGEST = 200, 8000
+_DEPTHS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 
 
 def _rows(rows: Rows) -> bytes:
@@ -65,14 +70,23 @@ def _run(
     sparql: str,
     use: Callable[[QuerySolutions | QueryBoolean | QueryTriples], Out],
 ) -> Out:
-    if _SERVICE.search(_OPAQUE.sub(" ", sparql)):
-        raise QueryError("query: SERVICE is refused; a query is answered from the store alone")
+    _refuse(sparql)
     try:
         return store.ask(sparql, PREFIXES, use)
     except SyntaxError as error:
         raise QueryError(f"query: {_explain(str(error), sparql)}") from None
     except (RuntimeError, ValueError) as error:
         raise QueryError(f"query: cannot be run: {str(error).splitlines()[0]}") from None
+
+
+def _refuse(sparql: str) -> None:
+    """Refuse what must not be run, and what would overflow the parser's stack."""
+    plain = _OPAQUE.sub(" ", sparql)
+    if _SERVICE.search(plain):
+        raise QueryError("query: SERVICE is refused; a query is answered from the store alone")
+    depth = accumulate(_DEPTHS.get(sign, 0) for sign in plain)
+    if max(depth, default=0) > _DEEPEST or len(plain) - plain.count(" ") > _LONGEST:
+        raise QueryError("query: is too long or too deeply nested; ask in several queries")
 
 
 def _adapt(answer: QuerySolutions | QueryBoolean | QueryTriples) -> Rows:
@@ -102,10 +116,10 @@ def _explain(message: str, sparql: str) -> str:
     if not sparql.strip() or match is None:
         return "is empty" if not sparql.strip() else message.splitlines()[0]
     line, column, what = int(match[1]), int(match[2]), match[3]
-    text = sparql.splitlines()[line - 1] if line <= sparql.count("\n") + 1 else ""
+    text = (sparql.split("\n") + [""] * line)[line - 1]
     rest = text[column - 1 :].strip()
     if "Prefix not found" in what:
-        reason, rest = "unknown prefix", text[: column - 1].split()[-1]
+        reason, rest = "unknown prefix", " ".join(text[: column - 1].split()[-1:])
     else:
         reason = what if _PLAIN.fullmatch(what) else "cannot be parsed"
     near = f"near {rest[:_NEAR]!r}" if rest else "at the end of the line"

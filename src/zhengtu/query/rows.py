@@ -35,7 +35,10 @@ def value(term: object) -> Value:
     if term is None:
         return None
     if isinstance(term, pyoxigraph.Literal):
-        return _READERS.get(term.datatype.value, str)(term.value)
+        try:
+            return _READERS.get(term.datatype.value, str)(term.value)
+        except (ValueError, ArithmeticError):  # "soon"^^xsd:integer
+            return term.value
     return term.value if isinstance(term, pyoxigraph.NamedNode) else str(term)
 
 

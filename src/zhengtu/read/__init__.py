@@ -40,9 +40,10 @@ def read_bytes(name: str, data: bytes) -> Source:
 
     Raises InputError where it is empty or no text, UnknownNameError for its suffix.
     """
+    name = name.encode("utf-8", "replace").decode()  # a file's name need not be UTF-8
     suffix = Path(name).suffix.lower() or ".txt"
     if suffix not in READERS:
-        raise UnknownNameError("reader", suffix, READERS)
+        raise UnknownNameError("reader", suffix, READERS, name)
     decoded, encoding = READERS[suffix](name, data)
     if not decoded.strip("\ufeff\x00 \t\r\n\u3000"):
         raise InputError(name, "is empty", "give it the text of a report")

@@ -2,11 +2,17 @@
 
 import io
 import zipfile
+import zlib
 from xml.etree import ElementTree
 
 from zhengtu.errors import InputError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: What zipfile and ElementTree raise on archives that are cut short, encrypted or made up.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, ElementTree.ParseError,
+    EOFError, LookupError, NotImplementedError, OSError, RuntimeError, ValueError,
+)  # fmt: skip
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n"}
 
 
@@ -18,7 +24,7 @@ def decode(name: str, data: bytes) -> tuple[str, str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             body = ElementTree.fromstring(parts.read("word/document.xml"))
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError):
+    except _BROKEN:
         raise InputError(name, "is not a Word document", "save it as .docx or as text") from None
     return "".join(f"{_paragraph(p)}\n" for p in body.iter(f"{_W}p")), "docx"
 

@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 
+from zhengtu.errors import InputError
 from zhengtu.read import text
 
 #: Elements that do not end a line.
@@ -49,10 +50,16 @@ class _Lines(HTMLParser):
 
 
 def decode(name: str, data: bytes) -> tuple[str, str]:
-    """Give the visible text of a page, blocks on lines of their own, and the page's encoding."""
+    """Give the visible text of a page, blocks on lines of their own, and the page's encoding.
+
+    Raises InputError where it is no text or cannot be parsed.
+    """
     page, encoding = text.decode(name, data)
     lines = _Lines()
-    lines.feed(page)
-    lines.close()
+    try:
+        lines.feed(page)
+        lines.close()
+    except AssertionError:  # html.parser's answer to <![ and the like
+        raise InputError(name, "is broken HTML", "save it as text") from None
     kept = (line.strip(" \t") for line in "".join(lines.parts).split("\n"))
     return "\n".join(line for line in kept if line) + "\n", encoding

@@ -15,7 +15,7 @@ _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|ldquo|rdquo|middot|#160|#8203);")
 _MARKDOWN = re.compile(r"^[ ]*(?:#{1,6}|[>*+-])[ ]+|\*\*|__|`", re.MULTILINE)
 #: A newspaper's jump line before the text goes on: 上接A1版.
 _JUMP = re.compile(
-    r"^\n*[（(]?[上下][接转][A-Za-z0-9一二三四五六七八九十第]{1,6}版[)）]?[ \n]", re.MULTILINE
+    r"^[（(]?[上下][接转][A-Za-z0-9一二三四五六七八九十第]{1,6}版[)）]?[ \n]", re.MULTILINE
 )
 #: A paragraph's indent in text that lost its line breaks.
 _INDENT = re.compile(r"(?<=[。！？：])[ ]{2,}(?=\S)")

@@ -60,6 +60,8 @@ def _recover(path: Path, old: Path) -> None:
 
 def _clear(new: Path) -> None:
     """Remove what a build that was killed left behind; refuse where one is still at work."""
+    if new.is_file():
+        raise StoreError(f"{new}: is in the way of a build; move it away")
     if new.exists():
         try:
             pyoxigraph.Store(os.fspath(new))

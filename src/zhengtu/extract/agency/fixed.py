@@ -24,6 +24,11 @@ _CONGRESS = re.compile(
     r"(?=及其|、|，|的?(?:工作|法律|依法|民主|社会)?(?:、(?:工作|法律))?监督|和(?:社会|政协|人大)|通报|报告|依法|常委会)"
 )
 
+#: What a company does or undergoes.
+_ACTS = re.compile(
+    r"(?:成功)?(?:入选|上市|获批|荣获|获评|获得|跻身|晋级|挂牌|重组|搬迁|技改|扩产|增资|改制|混改|公司|集团|有限)"
+)
+
 #: What a word of a list stands between where it means the body: 支持工会、共青团, 工商联和.
 _BEFORE = frozenset("、，：。向和与由及持挥对强")
 _AFTER = re.compile(r"[、，。；和与及等]|监督")
@@ -37,11 +42,13 @@ class Names:
         self._rows = tables.names
         self._shape = shape
         self._free = Automaton(n for n, r in tables.names.items() if r.use == "free")
+        self._acting = Automaton(n for n, r in tables.names.items() if r.use == "act")
         self._listed = Automaton(n for n, r in tables.names.items() if r.use == "list")
 
     def __call__(self, sentence: Sentence) -> Iterator[Found]:
         """Find names in a sentence."""
         yield from self._register(sentence)
+        yield from self._actors(sentence)
         yield from self._lists(sentence.text)
         yield from _short(sentence.text)
 
@@ -52,6 +59,12 @@ class Names:
                 if subtype == "enterprise":
                     end = self._shape.lengthen(sentence, end)
                 yield Found(start, end, subtype, "register", 0.9)
+
+    def _actors(self, sentence: Sentence) -> Iterator[Found]:
+        """Find companies whose names are also a place and its trade, where they act."""
+        for start, end, _ in self._acting.find(sentence.text):
+            if start in sentence.cuts and _ACTS.match(sentence.text, end):
+                yield Found(start, end, "enterprise", "register", 0.7)
 
     def _lists(self, text: str) -> Iterator[Found]:
         for start, end, name in self._listed.find(text):

@@ -8,6 +8,8 @@ from zhengtu.extract.agency.vocabulary import Vocabulary
 from zhengtu.model import Sentence, Word
 
 _LONGEST = 6
+#: Uses of a name that need no verb: anywhere, at the head of an item.
+_WHOLE = ("free", "item")
 #: 紫金 is no enterprise in 紫金山.
 _PLACES_AFTER = ("山", "河", "江", "湖", "海", "岛", "湾", "市", "县", "区", "镇", "村", "路", "街")
 _PART = 3
@@ -33,7 +35,9 @@ class Shape:
     def __init__(self, tables: Tables, vocabulary: Vocabulary) -> None:
         """Compile the tables."""
         self._vocabulary = vocabulary
-        self._known = {n for n, r in tables.names.items() if r.subtype == "enterprise"}
+        self._known = {
+            n for n, r in tables.names.items() if r.subtype == "enterprise" and r.use in _WHOLE
+        }
         self._initials = frozenset(n[0] for n in self._known)
         trades = any_of(s for s, r in tables.suffixes.items() if r.subtype == "enterprise")
         self._trade = re.compile(rf"{trades}{_CLOSED}|{_ANYWHERE}")

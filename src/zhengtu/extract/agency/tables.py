@@ -43,6 +43,13 @@ class NameRow(BaseModel, frozen=True):
     use: Literal["free", "item", "list"]
 
 
+class Name(NamedTuple):
+    """What a known name is and where its words mean it: as in ``NameRow``, or where it acts."""
+
+    subtype: AgencyType
+    use: str
+
+
 class SuffixRow(BaseModel, frozen=True):
     """A line of ``agency_suffixes.tsv``: the ending of a name.
 
@@ -94,7 +101,7 @@ class Tables:
     def __init__(self, lexicon: Lexicon) -> None:
         """Read them."""
         self.organs = lexicon.table("agency_organs", OrganRow)
-        self.names = {row.name: row for row in lexicon.table("agency_names", NameRow)}
+        self.names = _names(lexicon)
         self.suffixes = {row.suffix: row for row in lexicon.table("agency_suffixes", SuffixRow)}
         self.centres = lexicon.table("agency_centres", CentreRow)
         self.fields = _column(lexicon, "agency_fields")
@@ -117,6 +124,14 @@ class Tables:
 def any_of(words: Iterable[str]) -> str:
     """Give a pattern for any of these words, the longest first."""
     return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) + ")"
+
+
+def _names(lexicon: Lexicon) -> dict[str, Name]:
+    """Read the names kept by hand, which overrule the register of companies."""
+    names = {name: Name("enterprise", use) for name, use in lexicon.cells("companies")}
+    for row in lexicon.table("agency_names", NameRow):
+        names[row.name] = Name(row.subtype, row.use)
+    return names
 
 
 def _column(lexicon: Lexicon, name: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _GENERIC = tuple("省市县区州盟旗乡镇村")
 _RANK = ("place.label", "place.division", "place.register")
 
 
+_BODIES = ("银行", "集团", "公司", "企业")
 _PRAISED = ("美丽", "健康", "平安", "数字", "法治", "文明", "幸福")
 
 
@@ -43,6 +44,7 @@ class Places:
         found += self._register(s, home)
         found += [Found(n.start, n.end, n.subtype, None, "place.name") for n in s.names]
         found += [f for item in s.items if (f := self._staged(s, item))]
+        found += [f for item in s.items if (f := self._whole(s, item, found))]
         return found + [f for item in s.items if (f := self._labelled(s, item, found))]
 
     def _staged(self, s: Sentence, item: Item) -> Found | None:
@@ -57,6 +59,23 @@ class Places:
             return None
         return Found(item.start, item.end, self._suffixes.names[ending], None, "place.staged")
 
+    def _whole(self, s: Sentence, item: Item, found: list[Found]) -> Found | None:
+        """Read an item that begins with a known place and has an ending: 渝昆高铁渝宜段."""
+        ending = self._suffixes.ending(s.text, item.end)
+        text = s.text[item.start : item.end]
+        if not ending or len(text) > 16 or "的" in text or not text.isalpha():
+            return None
+        known = [f for f in found if f.start == item.start and f.end < item.end - len(ending)]
+        if not known or s.text[item.end - 2 : item.end] in self._suffixes.common:
+            return None
+        between = [w for w in _words(s, item) if w.start >= known[0].end]
+        if any(w.tag[0] in "vdp" for w in between[:-2]):
+            return None
+        kind = self._suffixes.names[ending]
+        if ending == "段":
+            kind = known[0].subtype if known[0].subtype != "division" else kind
+        return Found(item.start, item.end, kind, None, "place.item")
+
     def _labelled(self, s: Sentence, item: Item, found: list[Found]) -> Found | None:
         """Let a list's label say what its members are: 雪峰岭、凤凰山等公园, 肇庆等7个集聚区."""
         text = s.text[item.start : item.end]
@@ -64,13 +83,18 @@ class Places:
         line = _LINE.match(text)
         if line and (line[1] or (kind == "route" and line.end() == len(text))):
             return Found(item.start, item.start + line.end(), "route", None, "place.line")
-        if not kind or not 2 <= len(text) <= 8:
+        if not kind or not 2 <= len(text) <= 8 or len(item.label) > 8 or text.endswith(_BODIES):
             return None
         inside = [f for f in found if f.start < item.end and f.end > item.start]
         whole = any((f.start, f.end) == (item.start, item.end) for f in inside)
         if whole:
             if len(text) > 4 or text.endswith(_GENERIC) or kind in ("division", "region"):
                 return None
+        elif inside and inside[0].start == item.start and text.isalpha() and len(inside) == 1:
+            rest = [w for w in _words(s, item) if w.start >= inside[0].end]
+            if not any(w.tag[0] == "v" or w.tag == "vn" for w in rest):
+                return Found(item.start, item.end, kind, None, "place.label")
+            return None
         elif inside or not bare(_words(s, item), self._suffixes.common):
             return None
         return Found(item.start, item.end, kind, None, "place.label")

@@ -45,7 +45,9 @@ class Governors:
         while (m := self.tables.front.match(flat, start, stop)) and m.end() > start:
             start = m.end()
         de = flat.rfind("的", start, stop)
-        return de + 1 if de >= 0 and balanced(flat, start, de) else start
+        start = de + 1 if de >= 0 and balanced(flat, start, de) else start
+        counts = [m.end() for m in self.tables.counted.finditer(flat, start, stop)]
+        return counts[-1] if counts and balanced(flat, start, counts[-1]) else start
 
     def _governs(
         self, flat: str, left: int, old: Governor | None, new: Governor, modified: bool

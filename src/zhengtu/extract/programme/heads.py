@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zhengtu.extract.programme.governors import Governor, Governors
 from zhengtu.extract.programme.spans import Candidate, balanced, conjuncts, pieces, quotes
-from zhengtu.extract.programme.tables import Kind, Tables
+from zhengtu.extract.programme.tables import LABELLED, Kind, Tables
 
 _SHARED = re.compile(
     r"等(?:(?:一?系列|一批|重点|重大|专项|整治|治理|年度|工作|执法|惠企"
@@ -16,7 +16,6 @@ _SHARED = re.compile(
 _LONGEST = 32
 _NEVER = 99
 _LISTED: frozenset[Kind] = frozenset(("campaign", "plan", "cleanup"))
-_LABELLED: frozenset[Kind] = frozenset(("quoted", "adjacent", "slogan", "order"))
 
 Span = tuple[int, int]
 
@@ -82,7 +81,9 @@ class Headed:
             if flat[b - 1] == "”":
                 if head.kind not in ("reform", "activity"):
                     yield from self._quotes(flat, a, b)
-            elif alike and head.governor and b - a >= 4 and not self.tables.head.search(flat, a, b):
+            elif (
+                alike and head.governor and b - a >= 4 and not self.tables.plain.search(flat, a, b)
+            ):
                 yield Candidate(a, b, f"{head.kind} in list", 0.75)
 
     def _quotes(self, flat: str, start: int, stop: int) -> Iterator[Candidate]:
@@ -96,14 +97,14 @@ class Headed:
         return head.kind in _LISTED and all(
             b - a >= 4
             and self.tables.parallel.search(flat, a, b)
-            and not self.tables.head.search(flat, a, b)
+            and not self.tables.plain.search(flat, a, b)
             for a, b in items
         )
 
     def _headed(self, flat: str, end: int) -> bool:
         """Say whether a head noun that makes names without quotes ends at ``end``."""
         kinds = (self.tables.kinds.get(flat[end - w : end]) for w in self._widths)
-        return any(kind is not None and kind not in _LABELLED for kind in kinds)
+        return any(kind is not None and kind not in LABELLED for kind in kinds)
 
     def _standing(self, flat: str, item: Span) -> bool:
         """Say whether a piece before 、 is a thing of its own, not the first part of a name."""
@@ -133,7 +134,7 @@ class Headed:
         first = flat.rfind("“", start, close) if close >= 0 else -1
         if first <= start:
             return start
-        far = head.kind in _LABELLED and first - start > 6
+        far = head.kind in LABELLED and first - start > 6
         owner = first - start == 1 and flat[start] in "省市县区"
         apart = flat[first - 1] == "”" or head.kind == "plan_document"
         return first if head.governor is None or far or owner or apart else start
@@ -150,10 +151,22 @@ class Headed:
         if self._spoilt(flat, start, head):
             return False
         size = len(self.tables.generic.sub("", modifier))
-        if tails := self.tables.tails.get(head.kind):
+        if head.kind in self.tables.tails:
             whole = len(modifier) >= 4 and "等" not in modifier
-            return size >= 2 and whole and head.backed and tails.search(modifier) is not None
+            return size >= 2 and whole and head.backed and self._purposeful(modifier, head)
         return size >= self._needed(head)
+
+    def _purposeful(self, modifier: str, head: Head) -> bool:
+        """Say whether a modifier names a purpose of policy, not a thing that is built."""
+        if head.kind == "scheme" and self.tables.numbered.search(modifier):
+            return True
+        if head.kind == "scheme" and self.tables.physical.search(modifier):
+            return False
+        if self.tables.tails[head.kind].search(modifier):
+            return True
+        return (
+            head.kind != "reform" and head.governor is not None and head.governor.force == "always"
+        )
 
     def _spoilt(self, flat: str, start: int, head: Head) -> bool:
         """Say whether a phrase is a clause, a counted class, or ends in what makes no name."""
@@ -189,5 +202,7 @@ class Headed:
             return near and self.tables.slogan(label)
         if head.kind in ("quoted", "activity", "order"):
             return len(label) > 1 and len(between) <= 8 and not set(between) & set("和与及为")
+        if "等" in between:
+            return False
         tails = self.tables.tails.get(head.kind) if between else None
         return tails is None or self.tables.slogan(label) or tails.search(between) is not None

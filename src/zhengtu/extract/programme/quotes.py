@@ -15,6 +15,7 @@ from zhengtu.extract.programme.tables import Tables
 _QUOTED = re.compile(r"“([^“”\n]{2,24})”")
 _JOINT = frozenset(("", "、", "和", "与", "及", "以及"))
 _MODIFIER = re.compile(r"[\u4e00-\u9fff]{1,11}[^\W等和与及]")
+_JOINER = re.compile("[和与及]")
 _FORCE = {"always": 1.6, "strong": 1.6, "weak": 1.2, "causative": 0.8, "sought": -2.0}
 _THRESHOLD = 1.6
 
@@ -67,15 +68,18 @@ class Quoted:
 
     def _modifier(self, flat: str, left: int, q: re.Match[str]) -> int:
         """Give where the name begins: at the noun phrase that a bare number or list belongs to."""
-        if not self.tables.bound.search(q[1]):
-            return q.start()
         governor = self.governors.find(flat, left, q.start())
+        bound = self.tables.bound.search(q[1])
+        if governor is None and not bound:
+            return q.start()
         left = self.governors.front(flat, governor.end if governor else left, q.start())
         left = max(left, flat.rfind("”和", left, q.start()) + 2)
         for head in self.tables.head.finditer(flat, left, q.start()):
             left = head.end() + 1 if flat[head.end()] in "和与及" else left
         m = _MODIFIER.fullmatch(flat, left, q.start())
-        return left if m and not self.tables.sentential.search(m[0]) else q.start()
+        if m is None or self.tables.sentential.search(m[0]) or self.tables.holder.search(m[0]):
+            return q.start()
+        return left if bound or not _JOINER.search(m[0]) else q.start()
 
 
 def chains(flat: str) -> Iterator[list[re.Match[str]]]:

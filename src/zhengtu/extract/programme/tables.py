@@ -17,11 +17,15 @@ Force = Literal["always", "strong", "weak", "causative", "sought"]
 WordPart = Literal[
     "adverb", "subject", "front", "generic", "predicate", "closed", "sentential", "void",
     "region", "vision", "no vision", "deverbal", "plan tail", "scheme tail", "reform tail",
+    "physical", "holder",
 ]  # fmt: skip
 QuotePart = Literal[
     "rhetoric", "ending of a name", "ending like a name", "beginning like a name",
     "ending unlike a name", "needs its modifier", "after a name", "after no name", "before no name",
 ]  # fmt: skip
+
+#: Kinds of heads that make names only of labels in quotes.
+LABELLED: frozenset[Kind] = frozenset(("quoted", "adjacent", "slogan", "order"))
 
 _NUMERAL = r"[一二三四五六七八九十百千两双\d]"
 #: 四战两行动, 五个100, 1+N, 三大攻坚: a slogan that counts.
@@ -85,13 +89,13 @@ class Parts:
         for row in rows:
             self.words.setdefault(row.part, []).append(row.word)
 
-    def any(self, part: str) -> str:
+    def any(self, *parts: str) -> str:
         """Make a pattern, not grouped, that matches one word."""
-        return guarded((word, "") for word in self.words[part])
+        return guarded((word, "") for part in parts for word in self.words[part])
 
-    def ending(self, part: str) -> re.Pattern[str]:
+    def ending(self, *parts: str) -> re.Pattern[str]:
         """Compile a pattern that finds one of the words at the end."""
-        return re.compile(rf"(?:{self.any(part)})$")
+        return re.compile(rf"(?:{self.any(*parts)})$")
 
 
 class Tables:
@@ -108,6 +112,9 @@ class Tables:
         )
         head = guarded((r.head, r.not_before) for r in heads)
         self.head = re.compile(rf"(?:{head})(?:{head})*")  # six times faster than ()+
+        self.plain = re.compile(
+            guarded((r.head, r.not_before) for r in heads if r.kind not in LABELLED)
+        )
         words = Parts(lexicon.table("programme_words", WordRow))
         self._verbs(lexicon, words)
         self._words(words)
@@ -127,6 +134,8 @@ class Tables:
     def _words(self, words: Parts) -> None:
         self.subject = words.ending("subject")
         self.front = re.compile(rf"(?:{words.any('front')}|{_COUNT})+")
+        self.numbered = re.compile(rf"{_NUMERAL}大$")
+        self.counted = re.compile(r"(?<![第\d])\d+(?:余|多)?(?:个|项|条|批|家|处|场)")
         self.count = re.compile(rf"{_COUNT}$")
         self.generic = re.compile(rf"{words.any('generic')}|{_COUNT}|[“”]")
         self.closed = words.ending("closed")
@@ -134,10 +143,12 @@ class Tables:
         self.void = words.ending("void")
         self.parallel = words.ending("deverbal")
         self.tails: dict[Kind, re.Pattern[str]] = {
-            "plan": words.ending("plan tail"),
-            "scheme": words.ending("scheme tail"),
+            "plan": words.ending("plan tail", "deverbal"),
+            "scheme": words.ending("scheme tail", "deverbal"),
             "reform": words.ending("reform tail"),
         }
+        self.holder = words.ending("holder")
+        self.physical = re.compile(words.any("physical"))
         self.union = re.compile(
             rf"(?:{words.any('region')})(?:城市群|都市圈|地区|区域)?(?:一体化|同城化)"
         )

@@ -1,0 +1,146 @@
+"""The commands: each one call into the package, its answer printed."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhengtu.errors import InputError
+
+if TYPE_CHECKING:
+    from zhengtu.model import AnyMention, Report
+    from zhengtu.pipeline import Built
+
+
+def build(options: Namespace) -> None:
+    """Turn reports into a store and Turtle files."""
+    from zhengtu import pipeline
+
+    def told(report: "Built") -> None:
+        _warn(report.name, report.warnings)
+        _progress(f"{report.name}: {report.mentions} mentions")
+
+    graph = pipeline.build(
+        options.input,
+        options.output,
+        place=options.place,
+        year=options.year,
+        jobs=options.jobs,
+        told=told,
+    )
+    reports = len(graph.store.graphs()) - 1
+    print(f"{options.output}: {len(graph)} statements, {reports} report{'s' * (reports != 1)}")
+
+
+def extract(options: Namespace) -> None:
+    """Print annotations, one a line, or the text that their offsets count in."""
+    from zhengtu.pipeline.folder import documents
+    from zhengtu.pipeline.stages import source
+
+    several = Path(options.input).is_dir()
+    if options.text:
+        if several:
+            raise InputError(options.input, "is a folder", "--text takes one document")
+        _write(options.output, iter([source(Path(options.input)).text]))
+        return
+    _write(options.output, _annotations(list(documents([options.input])), several, options))
+
+
+def evaluate(options: Namespace) -> None:
+    """Score what is extracted from a text against gold annotations of it."""
+    from zhengtu import evaluate as scores
+
+    windows = scores.windows(Path(options.windows)) if options.windows else None
+    gold = scores.load(Path(options.gold), windows)
+    report, mentions = _read(Path(options.input), options)
+    found = [json.loads(m.model_dump_json(exclude_none=True)) for m in mentions]
+    found = [f for f in found if windows is None or scores.inside(f, windows)]
+    print(scores.table(scores.score(report.source.text, gold, found)), end="")
+
+
+def coverage(options: Namespace) -> None:
+    """Account for every numeral of a report: in a fact, put aside for a reason, or unexplained."""
+    from zhengtu import coverage as ledger
+    from zhengtu import lexicon
+    from zhengtu.extract.measure import Measures
+
+    report, mentions = _read(Path(options.input), options)
+    rows = list(ledger.ledger(report, mentions, Measures(lexicon.load())))
+    print(ledger.table(rows, everything=options.all), end="")
+
+
+def query(options: Namespace) -> None:
+    """Ask a store in SPARQL, or with a named question."""
+    from zhengtu import pipeline
+    from zhengtu import query as ask
+
+    if options.list:
+        for question in ask.questions():
+            print(f"{question.name:12}  {question.zh}  |  {question.en}")
+        return
+    if options.named:
+        sparql = ask.named(options.named).sparql
+    elif options.file:
+        sparql = _text(Path(options.file))
+    else:
+        sparql = options.query
+    store = pipeline.open(options.store).store
+    sys.stdout.buffer.write(ask.respond(store, sparql, options.format))
+
+
+def export(options: Namespace) -> None:
+    """Write all that a store holds in the format that the file's suffix names."""
+    from zhengtu import export as exports
+    from zhengtu import pipeline
+
+    exports.export(pipeline.open(options.store).store, Path(options.output))
+
+
+def _annotations(paths: Sequence[Path], several: bool, options: Namespace) -> Iterator[str]:
+    """Yield JSON lines; where there are several documents each names its own."""
+    for path in paths:
+        _, mentions = _read(path, options)
+        for mention in mentions:
+            row = json.loads(mention.model_dump_json(exclude_none=True))
+            if several:
+                row["document"] = path.name
+            yield json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def _read(path: Path, options: Namespace) -> "tuple[Report, tuple[AnyMention, ...]]":
+    from zhengtu.pipeline.stages import stages
+
+    report = stages().read(path, options.place, options.year)
+    _warn(str(path), report.warnings)
+    return report, stages().extract(report)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(path, "is not a query", "give a file of SPARQL in UTF-8") from None
+    except OSError as error:
+        raise InputError(path, f"cannot be read: {error.strerror}", "check the path") from None
+
+
+def _write(path: str | None, lines: Iterator[str]) -> None:
+    """Write lines to a file, whole or not at all, or to standard output."""
+    if path is None:
+        sys.stdout.writelines(lines)
+        return
+    from zhengtu.export import write
+
+    write(Path(path), "".join(lines).encode("utf-8", "replace"))
+
+
+def _warn(name: str, warnings: Sequence[str]) -> None:
+    if warnings:
+        print(f"zhengtu: {name}: {'; '.join(warnings)}", file=sys.stderr)
+
+
+def _progress(line: str) -> None:
+    if sys.stderr.isatty():
+        print(line, file=sys.stderr)

@@ -1,0 +1,181 @@
+"""What may be typed: commands, their arguments, and what is refused before anything is done."""
+
+import argparse
+import os
+from collections.abc import Callable, Sequence
+
+from zhengtu.cli import commands
+
+_EPILOG = (
+    "Exit status: 0 done; 1 something in the input or the store is wrong; 2 the command line is."
+)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_MOST_JOBS = 1000
+
+
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Give the options, ``run`` among them; where they are wrong, say so and exit with 2."""
+    parser, subparsers = _parsers()
+    options = parser.parse_args(arguments)
+    if options.command == "query":
+        _check(subparsers["query"], options)
+    return options
+
+
+def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    parser = argparse.ArgumentParser(
+        prog="zhengtu",
+        description="政图: Chinese government work reports as an RDF knowledge graph.",
+        epilog=_EPILOG,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, help="say which version this is and exit")
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    made = {}
+    for name, (run, fill) in _COMMANDS.items():
+        about = (run.__doc__ or "").strip()
+        made[name] = subparsers.add_parser(
+            name, help=about, description=about, epilog=_EPILOG, allow_abbrev=False
+        )
+        made[name].set_defaults(run=run)
+        fill(made[name])
+    return parser, made
+
+
+class _Version(argparse.Action):
+    """Prints the version of the package; looking it up takes time that no other command has."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str) -> None:
+        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"zhengtu {version('zhengtu')}")
+        parser.exit()
+
+
+def _build(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "input", nargs="+", type=_path, metavar="INPUT", help="a report, a folder of them, or -"
+    )
+    command.add_argument(
+        "-o", "--output", type=_path, default="output", help="the folder to write (output)"
+    )
+    command.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes (1)")
+    _place_and_year(command)
+
+
+def _extract(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "input", type=_path, metavar="INPUT", help="a report, a folder of them, or -"
+    )
+    command.add_argument("-o", "--output", type=_path, metavar="FILE", help="write there instead")
+    command.add_argument("--text", action="store_true", help="print the text that offsets count in")
+    _place_and_year(command)
+
+
+def _evaluate(command: argparse.ArgumentParser) -> None:
+    command.add_argument("input", type=_path, metavar="RAW", help="the report, or -")
+    command.add_argument("gold", type=_path, metavar="GOLD", help="gold annotations, JSONL")
+    command.add_argument(
+        "--windows", type=_path, metavar="FILE", help="JSON list of [start, end] that count"
+    )
+    _place_and_year(command)
+
+
+def _coverage(command: argparse.ArgumentParser) -> None:
+    command.add_argument("input", type=_path, metavar="INPUT", help="a report, or -")
+    command.add_argument("--all", action="store_true", help="list explained numerals too")
+    _place_and_year(command)
+
+
+def _query(command: argparse.ArgumentParser) -> None:
+    from zhengtu.query import FORMATS
+
+    command.add_argument(
+        "store", nargs="?", type=_path, metavar="STORE", help="the folder that build wrote"
+    )
+    command.add_argument("query", nargs="?", type=_words, metavar="QUERY", help="SPARQL 1.1")
+    command.add_argument("--file", type=_path, metavar="F.rq", help="a file with the query")
+    command.add_argument("--named", type=_words, metavar="NAME", help="one of the named questions")
+    command.add_argument("--list", action="store_true", help="list the named questions")
+    command.add_argument(
+        "--format", choices=sorted(FORMATS), default="table", help="how rows are written (table)"
+    )
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    from zhengtu.export import EXPORTERS
+
+    command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
+    command.add_argument(
+        "-o",
+        "--output",
+        type=_path,
+        required=True,
+        metavar="FILE",
+        help=f"what to write; its suffix names the format: {' '.join(sorted(EXPORTERS))}",
+    )
+
+
+#: The commands: what each runs, and the arguments it takes; a new one adds its line here.
+_COMMANDS: dict[
+    str,
+    tuple[Callable[[argparse.Namespace], None], Callable[[argparse.ArgumentParser], None]],
+] = {
+    "build": (commands.build, _build),
+    "extract": (commands.extract, _extract),
+    "evaluate": (commands.evaluate, _evaluate),
+    "coverage": (commands.coverage, _coverage),
+    "query": (commands.query, _query),
+    "export": (commands.export, _export),
+}
+
+
+def _place_and_year(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--place", type=_words, metavar="CODE|NAME", help="the place, whatever the report says"
+    )
+    command.add_argument(
+        "--year", type=_year, metavar="YYYY", help="the year, whatever the report says"
+    )
+
+
+def _check(command: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """Refuse what argparse cannot: no question, or two."""
+    asked = [q for q in (options.query, options.file, options.named) if q is not None]
+    if not options.list and (options.store is None or len(asked) != 1):
+        command.error("give STORE and one of QUERY, --file and --named, or --list alone")
+
+
+def _path(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("the name is empty")
+    return text
+
+
+def _words(text: str) -> str:
+    """Take an argument for UTF-8, whatever the locale made of it."""
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty")
+    try:
+        return os.fsencode(text).decode("utf-8", errors="replace")
+    except UnicodeEncodeError:  # not from a shell, or already read as UTF-8
+        return text
+
+
+def _jobs(text: str) -> int:
+    return _whole(text, 1, _MOST_JOBS)
+
+
+def _year(text: str) -> int:
+    return _whole(text, _FIRST_YEAR, _LAST_YEAR)
+
+
+def _whole(text: str, least: int, most: int) -> int:
+    short = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+    if not short or not least <= int(text) <= most:
+        shown = text if len(text) < 20 else f"{text[:20]}…"
+        raise argparse.ArgumentTypeError(f"{shown!r} is not a whole number from {least} to {most}")
+    return int(text)
