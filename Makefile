@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := $(shell find src ontology seeds -type f -not -name '*.pyc')
 
-.PHONY: build test bench quality lock clean lint types layers
+.PHONY: build test bench quality docs lock clean lint types layers
 
 build: output/.built
 
@@ -27,6 +27,10 @@ layers: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python scripts/bench.py
+
+# What the READMEs show, as it is now.
+docs: $(VENV)/.dev
+	$(BIN)/python scripts/readme.py
 
 $(VENV)/.run: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("zhengtu needs Python 3.11 or later") if sys.version_info < (3, 11) else None'

@@ -64,7 +64,9 @@ def measure(path: Path) -> None:
 def cold() -> None:
     """Print the time of a build from nothing beside jieba's own start."""
     script = "import jieba; jieba.lcut('株洲')"
-    peer = best(lambda: subprocess.run([sys.executable, "-c", script], capture_output=True, check=True), 3)
+    peer = best(
+        lambda: subprocess.run([sys.executable, "-c", script], capture_output=True, check=True), 3
+    )
     build = [sys.executable, "-m", "zhengtu", "build", str(SEED), "-o", str(ROOT / "output/bench")]
     ours = best(lambda: subprocess.run(build, capture_output=True, check=True), 3)
     print(

@@ -213,6 +213,10 @@ class Mention(BaseModel, frozen=True):
     rule: str
     confidence: float
 
+    @field_serializer("confidence", when_used="json")
+    def _rounded(self, value: float) -> float:
+        return round(value, 3)
+
 
 class Place(Mention, frozen=True):
     """A named location; ``code`` is that of a division ("" where none is known)."""

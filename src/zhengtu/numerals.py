@@ -10,8 +10,8 @@ _MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 #: Characters of Chinese numbers, and their scales alone.
 CHINESE = "零〇○一二两三四五六七八九十百千万亿"
 
-#: Not a scale but the beginning of a unit: 千瓦, 千米, 百分点.
-_UNIT_AHEAD = r"千(?![瓦米伏克卡焦安赫])|百(?!分)"
+#: Not a scale but the beginning of a unit: 千瓦, 千米, 千升, 百分点.
+_UNIT_AHEAD = r"千(?![瓦米伏克卡焦安赫升])|百(?!分)"
 
 #: A number: 1,100.9亿, 3万4000, 二十万亿, 1千零20; 一千瓦 gives 一.
 NUMBER = (
@@ -21,6 +21,9 @@ NUMBER = (
     r"|(?<=\d)[,，](?=\d{3}(?!\d)))*"
 )
 
+#: Longer runs of digits are account numbers or damage, never quantities.
+_LONGEST = 30
+
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|.")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 
@@ -28,12 +31,14 @@ _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 def number(text: str) -> Decimal:
     """Read a number that NUMBER has matched.
 
-    Raises ValueError where the characters make no one number (七八, 三万五亿).
+    Raises ValueError where the characters make no one number (七八, 三万五亿) or too many.
 
     >>> number("1.4万亿"), number("3万4000"), number("一万零十二")
     (Decimal('1400000000000'), Decimal('34000'), Decimal('10012'))
     """
     text = text.replace(",", "").replace("，", "").replace("．", ".")
+    if len(text) > _LONGEST:
+        raise ValueError(f"too long for a number: {text[:_LONGEST]}")
     if _PLAIN.fullmatch(text):
         return Decimal(text)
     whole, point, part = text.partition("点")

@@ -15,3 +15,8 @@ def lexicon() -> Path:
 def ontology() -> Path:
     """Give the folder of the ontology, its shapes and its schemes."""
     return _INSTALLED / "ontology" if _INSTALLED.exists() else _CHECKOUT / "ontology"
+
+
+def models() -> Path:
+    """Give the folder of trained models."""
+    return _INSTALLED / "models" if _INSTALLED.exists() else _CHECKOUT / "seeds" / "models"

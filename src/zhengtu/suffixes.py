@@ -1,5 +1,6 @@
 """Endings of place names, the labels that lists of them share, and what makes a name specific."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import BaseModel
@@ -78,7 +79,7 @@ class Suffixes:
 
 
 def proper(
-    words: list[Word], common: frozenset[str], divisions: frozenset[int] = frozenset()
+    words: Sequence[Word], common: frozenset[str], divisions: frozenset[int] = frozenset()
 ) -> bool:
     """Tell whether words hold a proper name; ``divisions`` are clean offsets of known ones."""
     return any(
@@ -90,7 +91,7 @@ def proper(
 
 
 def specific(
-    words: list[Word], common: frozenset[str], divisions: frozenset[int] = frozenset()
+    words: Sequence[Word], common: frozenset[str], divisions: frozenset[int] = frozenset()
 ) -> bool:
     """Tell whether words hold a part that only one thing would be called by, if a rare word."""
     return proper(words, common, divisions) or any(
@@ -98,6 +99,6 @@ def specific(
     )
 
 
-def bare(words: list[Word], common: frozenset[str]) -> bool:
+def bare(words: Sequence[Word], common: frozenset[str]) -> bool:
     """Tell whether a list's item can be a name that leaves its ending to the list's label."""
     return bool(words) and words[-1].tag[0] not in "vdpcu" and specific(words, common)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from zhengtu import lexicon, ontology
 from zhengtu.divisions import Divisions
-from zhengtu.errors import InputError
 from zhengtu.extract import Extraction
 from zhengtu.graph import Graph, write
 from zhengtu.link import Names, link, organs, qudt, report_key
@@ -57,6 +56,10 @@ class Stages:
         """
         return segment(source(path), self._lexicon, self._divisions, place=place, year=year)
 
+    def chunk(self, report: Report) -> Report:
+        """Give a report as extractors see it: divisions resolved, lists and names read."""
+        return self._extract.chunk(report)
+
     def extract(self, report: Report) -> tuple[AnyMention, ...]:
         """Find what a report says, sorted by place in the text."""
         return self._extract(report)
@@ -89,10 +92,7 @@ class Stages:
 def source(path: Path) -> Source:
     """Read a file or, for ``-``, standard input; raises InputError and UnknownNameError."""
     if str(path) == _STDIN:
-        try:
-            return read_bytes(_STDIN, sys.stdin.buffer.read())
-        except OSError as error:
-            raise InputError(_STDIN, str(error.strerror), "pipe a report in") from None
+        return read_bytes(_STDIN, sys.stdin.buffer.read())
     return read_file(path)
 
 

@@ -36,12 +36,12 @@ class Store:
 
     def graphs(self) -> list[str]:
         """Give the IRIs of the named graphs, sorted."""
-        return self._steady(lambda store: sorted(str(name)[1:-1] for name in store.named_graphs()))
+        return self._whole(lambda store: sorted(str(name)[1:-1] for name in store.named_graphs()))
 
     def triples(self, graph: str | None = None) -> list[Triple]:
         """Give the statements of a named graph, or of all of them together, in no order."""
         name = pyoxigraph.NamedNode(graph) if graph else pyoxigraph.DefaultGraph()
-        return self._steady(
+        return self._whole(
             lambda store: [
                 Triple(str(quad.subject), str(quad.predicate), str(quad.object))
                 for quad in store.quads_for_pattern(None, None, None, name)
@@ -51,7 +51,7 @@ class Store:
     def __len__(self) -> int:
         """Count the statements of all graphs together."""
         default = pyoxigraph.DefaultGraph()
-        return self._steady(
+        return self._whole(
             lambda store: sum(1 for _ in store.quads_for_pattern(None, None, None, default))
         )
 
@@ -66,11 +66,19 @@ class Store:
         except OSError as error:
             raise StoreError(f"{self.path}: cannot be read: {error}") from error
 
+    def _whole(self, work: Callable[[pyoxigraph.Store], Out]) -> Out:
+        """Do something that fails in no store but a damaged one."""
+        try:
+            return self._steady(work)
+        except RuntimeError as error:
+            what = str(error).partition("\n")[0]
+            raise StoreError(f"{self.path}: is damaged: {what}; build it anew") from error
+
 
 def _opened(path: Path) -> pyoxigraph.Store:
     try:
         return pyoxigraph.Store.read_only(os.fspath(_present(path)))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise StoreError(f"{path}: not a store; {_hint(path)}") from error
 
 

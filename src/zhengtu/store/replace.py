@@ -16,6 +16,8 @@ import pyoxigraph
 from zhengtu.errors import StoreError
 
 _DEFAULT = pyoxigraph.DefaultGraph()
+#: What pyoxigraph raises where files are missing, locked or damaged.
+_FAULTS = (OSError, RuntimeError)
 
 
 class Named(NamedTuple):
@@ -36,17 +38,27 @@ def replace(path: Path, graphs: Iterable[Named]) -> None:
     _clear(new)
     try:
         _prepare(path, new)
-        store = pyoxigraph.Store(os.fspath(new))
+        _fill(new, graphs)
+    except BaseException as error:
+        shutil.rmtree(new, ignore_errors=True)
+        if isinstance(error, _FAULTS):
+            raise StoreError(f"{path}: cannot be written: {_first_line(error)}") from error
+        raise
+    _swap(path, new, old)
+
+
+def _fill(new: Path, graphs: Iterable[Named]) -> None:
+    store = pyoxigraph.Store(os.fspath(new))
+    try:
         for graph in graphs:
             _put(store, graph)
         store.flush()
-        del store
-    except BaseException as error:
-        shutil.rmtree(new, ignore_errors=True)
-        if isinstance(error, OSError):
-            raise StoreError(f"{path}: cannot be written: {error}") from error
-        raise
-    _swap(path, new, old)
+    finally:
+        del store  # closes it; an open one goes on writing into a folder that is to be removed
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).partition("\n")[0]
 
 
 def _recover(path: Path, old: Path) -> None:
@@ -65,7 +77,7 @@ def _clear(new: Path) -> None:
     if new.exists():
         try:
             pyoxigraph.Store(os.fspath(new))
-        except OSError as error:
+        except _FAULTS as error:
             if "LOCK:" in str(error):
                 raise StoreError(f"{new}: another build is at work on this store") from error
         shutil.rmtree(new)
@@ -79,8 +91,8 @@ def _prepare(path: Path, new: Path) -> None:
         raise StoreError(f"{path}: not a store; choose another output folder or move it away")
     try:
         pyoxigraph.Store.read_only(os.fspath(path)).backup(os.fspath(new))
-    except OSError as error:
-        raise StoreError(f"{path}: cannot be read: {error}") from error
+    except _FAULTS as error:
+        raise StoreError(f"{path}: cannot be read: {_first_line(error)}") from error
 
 
 def _put(store: pyoxigraph.Store, graph: Named) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from zhengtu.extract.agency.companies import Companies
 from zhengtu.extract.agency.echo import Echo
 from zhengtu.extract.agency.fixed import Names
+from zhengtu.extract.agency.founded import Founded
 from zhengtu.extract.agency.heads import Heads
 from zhengtu.extract.agency.organs import Organs
 from zhengtu.extract.agency.shape import Shape
@@ -27,6 +28,7 @@ class Agencies:
             Organs(tables, vocabulary),
             Names(tables, shape),
             Suffixed(tables, vocabulary),
+            Founded(tables, vocabulary),
             Heads(tables, shape),
             Companies(tables, vocabulary, shape),
         )

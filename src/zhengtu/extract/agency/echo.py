@@ -1,13 +1,16 @@
 """Names met again: what one sentence shows to be a name is one in every other."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from zhengtu.extract.agency.tables import Automaton, Found, Tables, any_of
-from zhengtu.extract.agency.vocabulary import Vocabulary
+from zhengtu.extract.agency.vocabulary import PROPER, Vocabulary
 from zhengtu.model import AgencyType, Report, Sentence
+from zhengtu.words import tag
 
 _LEAST = 2
+#: A name that a report says more often is a word of its language: 發展 in old script.
+_MOST = 8
 _PLACES_AFTER = ("山", "河", "村", "镇", "矿", "铁", "水", "路", "片", "乡", "新")
 
 
@@ -27,7 +30,7 @@ class Echo:
         if not names:
             yield from ([] for _ in report.sentences)
             return
-        machine = Automaton(sorted(names))
+        machine = Automaton(sorted(self._rare(report, names)))
         for sentence in report.sentences:
             yield [
                 Found(start, end, names[name], "again", 0.7)
@@ -46,6 +49,11 @@ class Echo:
                             names[form] = one.subtype
         return names
 
+    def _rare(self, report: Report, names: Iterable[str]) -> Iterator[str]:
+        """Yield the names that a report does not use as an ordinary word, on every page."""
+        text = "".join(s.text for s in report.sentences)
+        return (name for name in names if text.count(name) <= _MOST)
+
     def _telling(self, form: str) -> bool:
         """Tell a form that means nothing else."""
         vocabulary = self._vocabulary
@@ -55,6 +63,7 @@ class Echo:
             and form not in vocabulary.places
             and form not in vocabulary.stops
             and form not in self._known
+            and (tag(form) in PROPER or tag(form) == "x")
         )
 
     def _whole(self, sentence: Sentence, start: int, end: int) -> bool:

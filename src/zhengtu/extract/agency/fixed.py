@@ -24,7 +24,7 @@ _CONGRESS = re.compile(
     r"(?=及其|、|，|的?(?:工作|法律|依法|民主|社会)?(?:、(?:工作|法律))?监督|和(?:社会|政协|人大)|通报|报告|依法|常委会)"
 )
 
-#: What a company does or undergoes.
+#: What a company does or undergoes, where its name might be a place's trade: 贵州轮胎入选.
 _ACTS = re.compile(
     r"(?:成功)?(?:入选|上市|获批|荣获|获评|获得|跻身|晋级|挂牌|重组|搬迁|技改|扩产|增资|改制|混改|公司|集团|有限)"
 )
@@ -41,30 +41,26 @@ class Names:
         """Compile the tables."""
         self._rows = tables.names
         self._shape = shape
-        self._free = Automaton(n for n, r in tables.names.items() if r.use == "free")
-        self._acting = Automaton(n for n, r in tables.names.items() if r.use == "act")
+        self._free = Automaton(n for n, r in tables.names.items() if r.use in ("free", "act"))
         self._listed = Automaton(n for n, r in tables.names.items() if r.use == "list")
 
     def __call__(self, sentence: Sentence) -> Iterator[Found]:
         """Find names in a sentence."""
         yield from self._register(sentence)
-        yield from self._actors(sentence)
         yield from self._lists(sentence.text)
         yield from _short(sentence.text)
 
     def _register(self, sentence: Sentence) -> Iterator[Found]:
         for start, end, name in self._free.find(sentence.text):
-            if self._whole(sentence, start, end) and not _PEOPLE.match(sentence.text, end):
-                subtype = self._rows[name].subtype
-                if subtype == "enterprise":
-                    end = self._shape.lengthen(sentence, end)
+            if not self._whole(sentence, start, end):
+                continue
+            subtype, use = self._rows[name]
+            if subtype != "enterprise":
+                if not _PEOPLE.match(sentence.text, end):
+                    yield Found(start, end, subtype, "register", 0.9)
+            elif use == "free" or _ACTS.match(sentence.text, end):
+                end = self._shape.lengthen(sentence, end)
                 yield Found(start, end, subtype, "register", 0.9)
-
-    def _actors(self, sentence: Sentence) -> Iterator[Found]:
-        """Find companies whose names are also a place and its trade, where they act."""
-        for start, end, _ in self._acting.find(sentence.text):
-            if start in sentence.cuts and _ACTS.match(sentence.text, end):
-                yield Found(start, end, "enterprise", "register", 0.7)
 
     def _lists(self, text: str) -> Iterator[Found]:
         for start, end, name in self._listed.find(text):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from zhengtu.extract.agency.shape import Shape
 from zhengtu.extract.agency.tables import Found, Tables, any_of
-from zhengtu.model import Sentence, Word
+from zhengtu.model import Item, Sentence, Word
 
 _CUE = re.compile(
     r"项目|企业|投产|公司|集团|生产线|基地|开工|量产|下线|产业化|搬迁|迁建|技改|扩产|竣工|综合体"
@@ -22,9 +22,13 @@ _END = re.compile(r"[、，。；：！？（）“”]|等|和|及|与")
 _LIST = re.compile(r"[、，。；：！？（）“”]|等")
 _CLAUSE = re.compile(r"[，。；：！？]")
 _WINDOW = 12
+#: How surely a verb makes its object an undertaking: 推进, 新建, not 支持.
+_GOVERNED = 2
 _ACTS = re.compile(r"项目|投产|企业|公司|达产|上市|落户|签约")
 #: Last characters of works' short names, which grow by phases: 达电四期.
 _PLANTS = frozenset("电钢铝铸纺汽")
+#: What a group with plants in many places builds in one: 大唐郓城、华能四期等大型机组.
+_PLANT = re.compile(r"机组|电厂|电站|煤电|项目|投产|开工")
 #: Works of a place, not of an enterprise.
 _CIVIL = re.compile(
     r"水库|大桥|公路|铁路|高速|[河江湖渠]|水电站|抽水|风电|片区|新区|景区|古镇|小镇|社区|流域|灌区|湿地|森林|隧道|机场|"
@@ -43,6 +47,7 @@ class Candidate(NamedTuple):
     end: int
     stretched: int
     known: bool
+    governed: bool
 
 
 class Heads:
@@ -51,6 +56,7 @@ class Heads:
     def __init__(self, tables: Tables, shape: Shape) -> None:
         """Compile the tables."""
         self._shape = shape
+        self._places = tables.places
         self._goods = re.compile(any_of(tables.goods))
         self._scales = re.compile(any_of(tables.scales))
         self._works = re.compile(any_of(tables.goods + tables.works))
@@ -59,11 +65,13 @@ class Heads:
     def __call__(self, sentence: Sentence) -> Iterator[Found]:
         """Find enterprises in a sentence."""
         text = sentence.text
-        if not _CUE.search(text):
+        governed = frozenset(i.start for i in sentence.items if _undertaken(i))
+        cued = _CUE.search(text) is not None
+        if not governed and not cued:
             return
         waiting: list[Candidate] = []
         clauses: set[int] = set()
-        for one in self._candidates(sentence):
+        for one in self._candidates(sentence, governed) if cued else self._few(sentence, governed):
             if self._sure(text, one):
                 clauses.add(_until(_CLAUSE, text, one.start))
                 yield _found(one, 0.8 if one.known else 0.7)
@@ -71,27 +79,43 @@ class Heads:
                 waiting.append(one)
         yield from (_found(w, 0.6) for w in waiting if _until(_CLAUSE, text, w.start) in clauses)
 
-    def _candidates(self, sentence: Sentence) -> Iterator[Candidate]:
+    def _few(self, sentence: Sentence, governed: frozenset[int]) -> Iterator[Candidate]:
+        """Yield what is a name or grows, where no word of the sentence speaks of enterprises."""
+        text, words = sentence.text, sentence.words
+        for at in [n for n, word in enumerate(words) if word.start in governed]:
+            one = self._candidate(text, words, at, governed)
+            if one and (one.known or self._grows(text, one)):
+                yield one
+
+    def _candidates(self, sentence: Sentence, governed: frozenset[int]) -> Iterator[Candidate]:
         words, opened, skip = sentence.words, True, 0
         for at, word in enumerate(words):
             if word.start < skip:
                 continue
             if word.text in _OPENERS:
                 opened = True
-            elif opened or sentence.text[word.start - 1] in _OPENERS:
-                one = self._candidate(sentence.text, words, at)
+            elif opened or word.start in governed or sentence.text[word.start - 1] in _OPENERS:
+                one = self._candidate(sentence.text, words, at, governed)
                 if one:
                     yield one
                     skip = one.stretched
                 opened = not one and self._shape.passes(word)
 
-    def _candidate(self, text: str, words: Sequence[Word], at: int) -> Candidate | None:
+    def _candidate(
+        self, text: str, words: Sequence[Word], at: int, governed: frozenset[int]
+    ) -> Candidate | None:
         start = words[at].start
         known = self._shape.known(text, start)
+        if known and known < words[at].end and self._shape.passes(words[at]):
+            known = 0
         end = max(known, self._shape.coined(words, at)) or self._shape.traded(text, words[at])
+        end = end or self._shape.spelt(text, words, at)
         if not end and _OUTPUT.match(text, words[at].end) and words[at].tag[:1] == "n":
             end = words[at].end
-        return Candidate(start, end, self._shape.stretch(text, end), bool(known)) if end else None
+        if not end:
+            return None
+        stretched = self._shape.stretch(text, end)
+        return Candidate(start, end, stretched, bool(known), start in governed)
 
     def _sure(self, text: str, one: Candidate) -> bool:
         """Tell whether what follows is what an enterprise makes or builds."""
@@ -101,15 +125,23 @@ class Heads:
         traded = one.stretched > one.end
         if _QUANTITY.match(text, one.stretched) or self._scales.match(text, one.stretched):
             return traded or not self._shape.bulk(text, one.end)
-        if text[one.end - 1] in _PLANTS and self._growth.match(text, one.end):
+        if self._grows(text, one):
             return True
         if traded:
             return self._trades(text, one.stretched, stop)
         return not self._shape.placelike(text, one.end) and self._makes(text, one.end, stop)
 
+    def _grows(self, text: str, one: Candidate) -> bool:
+        """Tell a name that a phase or an extension follows: 安大二期, 达电四期."""
+        named = one.governed and not self._shape.placelike(text, one.end)
+        plant = text[one.end - 1] in _PLANTS
+        return (named or plant) and self._growth.match(text, one.end) is not None
+
     def _known(self, text: str, end: int, stop: int) -> bool:
         if _QUANTITY.match(text, end) or self._growth.match(text, end):
             return True
+        if text[end:stop] in self._places:
+            return _PLANT.search(text, end, _until(_CLAUSE, text, end)) is not None
         if self._works.search(text, end, min(_until(_LIST, text, end), end + _WINDOW)):
             return True
         label = text.find("等", stop, _until(_CLAUSE, text, stop))
@@ -135,6 +167,11 @@ class Heads:
         return one.stretched == _until(_END, text, one.stretched) and not self._shape.placelike(
             text, one.end
         )
+
+
+def _undertaken(item: Item) -> bool:
+    """Tell an item that a verb or a label makes an undertaking."""
+    return item.force >= _GOVERNED or "项目" in item.label
 
 
 def _until(mark: re.Pattern[str], text: str, start: int) -> int:

@@ -23,9 +23,9 @@ _FIELD_END = r"(?:管理局|执法局|监督局|局|厅|委员会|委(?!员)|办
 _NUMBERED = (
     r"(?P<level>[省市州县区旗镇])?第?[一二三四五六七八九十]{1,3}"
     r"(?:(?P<health>人民医院|医院|中医院)|高级中学|初级中学|中学|小学|幼儿园|职业中学|职业高中"
-    r"|中(?=[、，。；和与及等迁扩改新建创成校校异整搬]|$)|小(?=[、，。；和与及等迁扩改新建]|$))"
+    r"|[中小]分校|中(?=[、，。；和与及等迁扩改新建创成校校异整搬]|$)|小(?=[、，。；和与及等迁扩改新建]|$))"
 )
-_SCHOOL = re.compile(r"[一二三四五六七八九十](?:中|小|高级|初级|职业|人民医|幼)")
+_SCHOOL = re.compile(r"[一二三四五六七八九十](?:中|小|分校|高级|初级|职业|人民医|幼)")
 _FOUNDED = re.compile(r"(?:组建|成立|设立|新设|设置|挂牌)(?:了)?$")
 
 
@@ -74,7 +74,7 @@ class Organs:
             begin = self._start(sentence.text, start, match.end("level"))
             if begin == start and start and sentence.text[start - 1] in _BINDS:
                 return
-        elif begin == start and not match.group().startswith("第"):
+        elif begin == start and not match.group().startswith("第") and match[0][-1:] != "校":
             return
         kind: AgencyType = "health" if match["health"] else "education"
         yield Found(begin, end, kind, "numbered", 0.8)

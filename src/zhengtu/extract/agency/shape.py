@@ -13,6 +13,10 @@ _WHOLE = ("free", "item")
 #: 紫金 is no enterprise in 紫金山.
 _PLACES_AFTER = ("山", "河", "江", "湖", "海", "岛", "湾", "市", "县", "区", "镇", "村", "路", "街")
 _PART = 3
+#: Tags (jieba's) of numerals, measures, particles, joints and marks.
+_GLUE = frozenset("mqucprdx")
+#: Characters that belong to what follows: 超 in 赛普超薄膜.
+_LOOSE, _SHORT = frozenset("超高"), 2
 _PASSING = frozenset("vdpcuarmqft")
 #: Last characters of names of places rather than of enterprises.
 _PLACELIKE = frozenset(
@@ -38,13 +42,14 @@ class Shape:
         self._known = {
             n for n, r in tables.names.items() if r.subtype == "enterprise" and r.use in _WHOLE
         }
-        self._initials = frozenset(n[0] for n in self._known)
+        self._openings = frozenset(n[:2] for n in self._known)
         trades = any_of(s for s, r in tables.suffixes.items() if r.subtype == "enterprise")
+        self._strong = re.compile(_ANYWHERE)
         self._trade = re.compile(rf"{trades}{_CLOSED}|{_ANYWHERE}")
 
     def known(self, text: str, start: int) -> int:
         """Give where the known enterprise that begins at ``start`` ends, 0 where there is none."""
-        if text[start] not in self._initials:
+        if text[start : start + 2] not in self._openings:
             return 0
         for length in range(_LONGEST, 1, -1):
             if text[start : start + length] in self._known:
@@ -61,7 +66,18 @@ class Shape:
             if not (new or vocabulary.piece(word)) or word.end - start > _LONGEST:
                 break
             end = word.end
+        if end - start > _SHORT and words[at].text[-1:] in _LOOSE:
+            end -= 1
         return end if end - start > 1 else 0
+
+    def spelt(self, text: str, words: Sequence[Word], at: int) -> int:
+        """Give the end of two characters that only a trade makes a name: 中网科技."""
+        first, end = words[at], words[at].end + 1
+        if first.end - first.start > 1 or not self._strong.match(text, end):
+            return 0
+        second = words[at + 1]
+        glued = first.tag[:1] in _GLUE or second.tag[:1] in _GLUE
+        return 0 if glued or second.end != end else end
 
     def traded(self, text: str, word: Word) -> int:
         """Give the end of a word of the dictionary that only a trade makes a name: 利民制药."""

@@ -16,7 +16,7 @@ _STREETS, _SHORT = frozenset("路街湾山湖桥"), 2
 _LAB = "实验室"
 #: What makes of an ending another word or a count: 集团化, 大学生, 银行业, 上市公司达53家.
 _NOT_AFTER = re.compile(
-    r"[化制型级生者式法员长派岗们卡]|业(?!务)|网点|总数|数量|达\d|等级|准入|牌照|毕业|梦|\d+[家所个户]"
+    r"[化制型级生者式法员长派岗们卡]|业(?!务)|网点|总数|数量|达\d|等级|准入|牌照|毕业|梦|[\d一二三四五六七八九十百]+[家所个户座]"
 )
 _LEVELLED = re.compile(r"[省市县区州旗]$")
 #: What makes a level a class: 320个县, 各市, 省市县.
@@ -47,6 +47,7 @@ class Suffixed:
         self._classes = re.compile(any_of(tables.classes))
         self._inner = tables.inner
         self._known = {n for n, r in tables.names.items() if r.use != "list"}
+        self._areas = tables.regions
 
     def __call__(self, sentence: Sentence) -> Iterator[Found]:
         """Find names in a sentence."""
@@ -159,6 +160,6 @@ class Suffixed:
         """Give where a known name that ends before the ending begins: 省能投 before 集团."""
         for length in (4, 3, 2):
             begin = end - length
-            if begin >= 0 and text[begin:end] in self._known:
+            if begin >= 0 and (text[begin:end] in self._known or text[begin:end] in self._areas):
                 return begin - 1 if text[max(begin - 1, 0) : begin] in ("省", "市") else begin
         return -1

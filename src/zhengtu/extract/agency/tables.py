@@ -63,6 +63,17 @@ class SuffixRow(BaseModel, frozen=True):
     need: Literal["proper", "more", "much", "coined"]
 
 
+class FoundedRow(BaseModel, frozen=True):
+    """A line of ``agency_founded.tsv``: the ending of a body that a report says is founded.
+
+    ``need`` is what must go before it: any field of work, or a place, a level or a coined word.
+    """
+
+    ending: str
+    subtype: AgencyType
+    need: Literal["any", "proper"]
+
+
 class CentreRow(BaseModel, frozen=True):
     """A line of ``agency_centres.tsv``: a public centre that a level or division has."""
 
@@ -104,6 +115,8 @@ class Tables:
         self.names = _names(lexicon)
         self.suffixes = {row.suffix: row for row in lexicon.table("agency_suffixes", SuffixRow)}
         self.centres = lexicon.table("agency_centres", CentreRow)
+        self.regions = frozenset(n for n, kind in lexicon.cells("regions") if kind != "section")
+        self.founded = lexicon.table("agency_founded", FoundedRow)
         self.fields = _column(lexicon, "agency_fields")
         self.classes = _column(lexicon, "agency_classes")
         self.inner = frozenset(_column(lexicon, "agency_inner"))

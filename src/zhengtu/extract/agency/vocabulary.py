@@ -6,7 +6,8 @@ from zhengtu.extract.agency.tables import Tables
 from zhengtu.model import Sentence, Word
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_PROPER = frozenset(("nr", "nz", "nt", "nrt", "nrfg", "j"))
+#: Tags (jieba's) of words that name something.
+PROPER = frozenset(("nr", "nz", "nt", "nrt", "nrfg", "j"))
 #: Short names of countries, provinces and quarters: 中俄蒙, 晋陕, 珠西 are regions, not names.
 _AREAS = frozenset(
     "中美俄日韩朝蒙越老缅泰印英法德意欧非亚拉澳加巴哈京津沪渝冀豫晋鲁苏浙皖闽赣粤桂琼湘鄂川黔滇藏陕甘宁青新辽吉黑港台东西南北"
@@ -66,7 +67,7 @@ class Vocabulary:
             return False
         if word.tag == "x":
             return _HAN.fullmatch(text) is not None and not _FUNCTION.intersection(text)
-        return word.tag in _PROPER
+        return word.tag in PROPER
 
     def ordinary(self, word: Word) -> bool:
         """Tell a word that every report uses, or that names goods."""

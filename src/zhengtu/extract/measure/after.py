@@ -16,6 +16,8 @@ AND = re.compile(rf"{JOINT}|并(?!网)|，")
 _PREPOSITIONS = frozenset("在对为向以把将从由按给")
 _HAVING = frozenset(("有", "共有", "现有", "已有", "拥有"))
 _GIVING = frozenset("为对给向")
+#: What is said of counted things before they are named: 吸引力强、带动面广的消费场景.
+_SAID_OF = re.compile(r"[^，、的]{2,6}[强广高好大优多快新足深佳][、][^，的]{2,12}的[^，]")
 #: Adverbs inside what is said of counted things.
 _PLAIN = re.compile(r"了|已经|全部(?=[^的])|正式|成功")
 
@@ -130,6 +132,6 @@ def _item_end(text: str, start: int, end: int) -> int:
     depth = 0
     for at in range(start, end):
         depth += (text[at] in "（(“") - (text[at] in "）)”")
-        if text[at] == "、" and depth == 0:
+        if text[at] == "、" and depth == 0 and not _SAID_OF.match(text, start, end):
             return end if "等" in text[at:end] else at
     return end

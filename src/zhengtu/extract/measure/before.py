@@ -172,9 +172,10 @@ class Before:
         line, move = scene.line, scene.tail.move
         clause = line.text[:left].rstrip("，、")
         start = max(clause.rfind(mark) for mark in "，；：。") + 1
-        front = self._fronts(line, start, self._said(scene, start, len(clause)))
-        end = self._said(scene, start, len(clause))
-        joint = clean(front.text + line.text[front.start : end])
+        front = self._fronts(line, start, len(clause))
+        end = self._said(scene, front.start, len(clause))
+        verb = front.text if front.lead and front.lead.kind == "count" else ""
+        joint = clean(verb + line.text[front.start : end])
         if 1 < len(joint) < 40:
             return self._lists.spread(joint, count)
         if count == 1 and move and scene.last.unit == "%" and move.word in _GROWS:
@@ -183,8 +184,13 @@ class Before:
 
     def _said(self, scene: Scene, start: int, end: int) -> int:
         """Give where a clause without numbers begins to say something of its subject."""
+        past = start
         for word in scene.line.words:
-            if not start <= word.start < end:
+            if not past <= word.start < end:
+                continue
+            stock = self._stock.head(scene.line.text, word.start, end)
+            if len(stock) > len(word.text):  # 可支配收入, not 可|支配
+                past = word.start + len(stock)
                 continue
             acts = word.tag in ("v", "a", "ad") and len(word.text) > 1
             if (acts and word.text not in self._nouns) or word.tag == "d" or word.text in _SAID:

@@ -19,6 +19,7 @@ _SIZED = frozenset({"money", "age", "time", "length", "area", "temperature", "mu
 _OF = re.compile(
     r"的(?:有|企业|工业|项目|单位|产品|县|乡|村|家庭|[一-龥]{2,8}(?:达|有|共|为|突破))"
 )
+_LIMITED = re.compile(r"(?:不到|不足|不满|未满|低于|高于|少于|多于|大于|小于)$")
 _CAMPAIGN = re.compile(r"(?:计划|工程|行动|活动)$")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z“]")
 
@@ -94,16 +95,20 @@ class Clauses:
         of = text[end] == "的"
         also = text[end] == "且"  # 1万元以下且有劳动能力的
         stopped = self._stops.head(text, end, len(text))
+        if text.startswith("用于", end):
+            return ""
         if stopped and not also and not (of and _WORD.match(text, end + len(stopped))):
             return ""
         if self._links.head(text, end, len(text)):
             return ""
         found = _BREAK.search(text, end)
         stop = found.start() if found else len(text)
-        if item.edge and item.dimension in _SIZED and (also or (of and after < stop)):
+        kept = of and after >= stop and self._governed(text, item)
+        if item.edge and item.dimension in _SIZED and (also or of) and not kept:
             return "threshold"
         if of:
-            return "threshold" if after < stop and _OF.match(text, end) else ""
+            limit = item.dimension in _SIZED and _LIMITED.search(text, 0, item.start)
+            return "threshold" if limit or (after < stop and _OF.match(text, end)) else ""
         return self._qualifies(text, item, stop, after < stop)
 
     def _qualifies(self, text: str, item: Quantity, stop: int, more: bool) -> str:

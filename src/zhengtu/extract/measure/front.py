@@ -12,9 +12,9 @@ _TIME = re.compile(
     r"(?:\d{1,2}月(?:\d{1,2}日|份|底|末|初)?)?"
     r"|“?(?:十[一二三四五六]五|[五六七八九]五)”?(?:规划)?(?:期间|时期|末期?|以来|期末|头年)?"
     r"|[一二三四五六七八九十\d]+(?:多)?年(?:来|间|内)?(?:的)?|过去[一二三四五六七八九十\d]+年(?:来|间)?"
-    r"|[一二三四五六七八九十]是|[前上下]半年|[前一二三四]+季度(?=[^一-龥]|$)|\d{1,2}月(?:底|末|份)?(?:前)?)(?:，)?"
+    r"|[一二三四五六七八九十]是|\d{1,2}[.．、](?!\d)|[前上下]半年|[前一二三四]+季度(?=[^一-龥]|$)|\d{1,2}月(?:底|末|份)?(?:前)?)(?:，)?"
 )
-_TRIM = "的了：，、；”’》 "
+_TRIM = "的了：，、；”’》“‘ "
 #: What cannot begin the rest of a phrase once a verb is cut off: 完成率, 建设者.
 _SUFFIX = frozenset("率度量额值类者业性制品员费面期款点队权金")
 
@@ -36,7 +36,7 @@ class Fronts:
         """Take the tables."""
         self._leads, self._openings = tables.leads, tables.words["opening"]
         self._stops, self._vague = tables.words["stopright"], tables.words["vague"]
-        self._predicates = tables.words["predicate"]
+        self._predicates, self._whole = tables.words["predicate"], tables.words["whole"]
 
     def __call__(self, line: Line, start: int, end: int) -> Front:
         """Skip what opens the phrase ``start:end``: times, adverbs, and the governing verb."""
@@ -55,7 +55,8 @@ class Fronts:
             front.start = found.end()
             return True
         lead = self._verb(text, start, end)
-        opening = "" if front.text else self._openings.head(text, start, end)
+        whole = front.text or self._whole.head(text, start, end)
+        opening = "" if whole else self._openings.head(text, start, end)
         if opening and len(opening) >= len(lead) and start + len(opening) in line.cuts:
             front.among = front.among or opening.startswith("其")
             front.start += len(opening)

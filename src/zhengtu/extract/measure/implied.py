@@ -9,6 +9,7 @@ from zhengtu.extract.measure.tables import Dimension, Tables
 
 #: Units that a bare number takes from its noun, the first that fits: 近1400万农业转移人口.
 _IMPLIED: tuple[tuple[str, Dimension, str], ...] = (
+    ("人次", "count", "visits"),
     ("人", "count", "person"),
     ("户", "count", "household"),
     ("家", "count", "firm"),
@@ -36,7 +37,7 @@ class Implied:
             return item
         if _INDEX.search(name):
             return replace(item, unit="点", dimension="index")
-        if name.endswith("比"):
+        if name.endswith(("比", "倍差")):
             return replace(item, unit=":1", dimension="ratio")
         if item.value < 10000:
             return item

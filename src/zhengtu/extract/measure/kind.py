@@ -10,7 +10,7 @@ from zhengtu.extract.measure.tail import Tail
 from zhengtu.model import Comparator, Direction, MeasureKind
 
 _RATES = frozenset({"ratio", "multiple"})
-_UP = re.compile(r"(?:增速|增幅|涨幅|增长|增长率)$")
+_UP = re.compile(r"(?:增速|增幅|涨幅|增长|增长率|增长速度)(?:的?(?:预期|调控|预定)?目标)?$")
 _DOWN = re.compile(r"(?:降幅|降低率|下降率)$")
 _NATURAL = re.compile(r"自然增长率$")
 _NEW = re.compile(r"新增|净增|增加(?!值)|增收|增支|增资")
@@ -19,22 +19,11 @@ _LESS = re.compile(
 )
 _TOURISM = re.compile(r"游客|旅客|旅游|入境|参保|参加|车流|客流|覆盖$")
 _STANDING = frozenset(
-    (
-        "达",
-        "达到",
-        "为",
-        "是",
-        "稳定在",
-        "保持在",
-        "维持在",
-        "有",
-        "共有",
-        "均为",
-        "拥有",
-        "共",
-        "总计",
-    )
+    "达 达到 为 是 稳定在 保持在 维持在 有 共有 均为 拥有 共 总计 发展到 发展至 壮大到".split()
 )
+#: Openings of a subject that is there already.
+_BEING = ("在建", "现有", "在册", "在营", "在岗", "在校", "在孵", "在库", "总")
+
 _BETTER_LOWER = re.compile(r"浓度|能耗|排放|事故|死亡|时间|成本|费用|污染|PM|投诉|发案")
 _AT_MOST = re.compile(r"(?:控制|压减|压缩|缩短|限制|稳定|降|减少)(?:在|到|至)")
 
@@ -89,7 +78,7 @@ class Kinds:
         return Kind("level" if item.dimension in ("money", "time") else "count", "none")
 
     def _rate(self, item: Quantity, tail: Tail, subject: str) -> Kind:
-        if item.unit == ":1" or (item.unit == "倍" and tail.compared.startswith("是")):
+        if item.unit == ":1" or (item.unit == "倍" and tail.compared.startswith(("是", "为", "相当于"))):
             return Kind("level", "none")
         if tail.move:
             return Kind("growth", self._way(tail.move.direction, subject))
@@ -120,11 +109,13 @@ class Kinds:
     def _done(self, tail: Tail, subject: str, lead: LeadRow | None, verb: bool) -> bool:
         """Tell work done from a standing stock."""
         words = {row.word for row in tail.links}
+        if words & _STANDING and lead is not None and subject.startswith("新"):
+            return True
         if words & _STANDING or (_TOURISM.search(subject) and (not lead or lead.word == "接待")):
             return False
         if lead is not None:
-            return not subject.removeprefix(lead.word).startswith("总")
-        if subject.startswith("总") or self._stock.tail(subject, 0, len(subject)):
+            return not subject.removeprefix(lead.word).startswith(_BEING)
+        if subject.startswith(_BEING) or self._stock.tail(subject, 0, len(subject)):
             return False
         if self._action.tail(subject, 0, len(subject)):
             return True

@@ -26,7 +26,7 @@ class Lists:
 
     def __init__(self, tables: Tables) -> None:
         """Take the words that end a complete name of an indicator."""
-        self._stock = tables.words["stock"]
+        self._stock, self._shared = tables.words["stock"], tables.words["head"]
 
     def spread(self, subject: str, count: int) -> list[str]:
         """Split a joint subject into ``count`` complete ones; the same one throughout if it cannot.
@@ -41,7 +41,8 @@ class Lists:
                 if joint in subject:
                     return [subject.replace(joint, one, 1) for one in (first, second)]
         if len(parts) > count > 1:
-            return self.complete(parts[-count:])
+            apart = [part for part in subject.split("、") if part]
+            return self.complete(apart if len(apart) == count else parts[-count:])
         return [subject] * count
 
     def parts(self, subject: str) -> list[str]:
@@ -75,4 +76,5 @@ class Lists:
             if 0 <= at < len(last) - size:
                 return part + last[at + size :]
         stock = self._stock.tail(last, 0, len(last))
+        stock = max(stock, self._shared.tail(last, 0, len(last)), key=len)
         return part + stock if len(stock) > 1 else part

@@ -16,7 +16,7 @@ from zhengtu.extract.measure.tail import Tails
 from zhengtu.model import Direction
 
 _FROM = re.compile(
-    r"(?:由|从)(?:(?:\d{4}年?|“?[十一二三四五]+五”?|上?年?|五年|去年|上届)[^，；]{0,8}?)?的?(?:约|近)?$"
+    r"(?:由|从)(?:(?:每[人户亩吨][每年月]*|\d{4}年?|“?[十一二三四五]+五”?|上?年?|五年|去年|上届)[^，；]{0,8}?)?的?(?:约|近)?$"
 )
 _FROM_SECTORS = re.compile(r"(?:由|从)[^，；]{0,16}$")
 _TOWARDS = re.compile(r"[^。；]{0,30}?(?:到|至|为|成)")
@@ -61,6 +61,8 @@ class Moves:
         names = self._lists.spread(self._subject(scene), len(members))
         bases, state.pending = state.pending, []
         for at, item in enumerate(members):
+            if not names[at]:
+                continue
             base = bases[min(at, len(bases) - 1)].value
             yield Reading(
                 self._implied(item, names[at]), names[at], "level", _way(base, item.value),

@@ -13,7 +13,7 @@ from zhengtu.model import Comparator
 _N = numerals.NUMBER
 _C = f"[{numerals.CHINESE}]"
 _COLON = "[:：∶]"
-#: Any run of digits, as ``{n}`` in the table of asides.
+#: Any run of digits, as ``{n}`` in the table of asides (``{latin}`` is any unit in letters).
 _ANY = rf"(?:\d+(?:[.．]\d+)?[{numerals.CHINESE[-5:]}]*|{_C}+)"
 _GATE = (
     r"(?=[\dA-Za-z&“±(（零〇○一二两三四五六七八九十百千万亿第前近约大将上下数几好成若每连过未今历为时"
@@ -64,12 +64,16 @@ class Scanner:
         """Compile the units and the asides into one pattern."""
         self._units = tables.units
         self._abstract = tables.words["abstract"]
+        heads = "|".join(sorted(word for word in self._abstract.rows if len(word) > 1))
+        self._rhetoric = re.compile(rf"[一-龥]{{1,5}}?(?:{heads})(?=[，、。；：]|$)")
         self._reasons = {f"a{at}": row.reason for at, row in enumerate(tables.asides)}
         rows = sorted(tables.units.values(), key=lambda row: (-len(row.written), row.written))
-        unit = "|".join(re.escape(r.written) + (f"(?![{r.but}])" if r.but else "") for r in rows)
-        unit = rf"(?:{unit})(?:[/／每](?:{unit}))?"
+        unit = "|".join(re.escape(r.written) + (f"(?!{r.barred})" if r.but else "") for r in rows)
+        unit = rf"(?:{unit})(?:[/／每][十百千万亿]{{0,2}}(?:{unit}))?"
+        latin = "|".join(re.escape(row.written) for row in rows if row.written[0].isascii())
         asides = "|".join(
-            f"(?P<a{at}>{row.pattern.replace('{n}', _ANY)})" for at, row in enumerate(tables.asides)
+            f"(?P<a{at}>{row.pattern.replace('{n}', _ANY).replace('{latin}', f'(?:{latin})')})"
+            for at, row in enumerate(tables.asides)
         )
         quantity = (
             rf"(?P<triple>{_N}{_COLON}{_N}{_COLON}{_N})|(?P<ratio>{_N}){_COLON}1(?![\d.．])"
@@ -78,7 +82,7 @@ class Scanner:
             r"|(?P<over>\d{1,2})/(?P<under>\d{1,3})(?![\d/年月日.])"
             r"|(?P<half>一半)|翻(?P<fold>\d+|[一二两三四])番"
             rf"|(?:(?P<low>{_N})(?P<lowunit>{unit})?(?:[-—－–~～]{{1,2}}|[至到]))?"
-            rf"(?P<high>{_N})(?P<more>[余多])?(?P<scale>(?!百分)[十百千万亿]{{1,2}}(?![瓦米伏克卡焦]))?"
+            rf"(?P<high>{_N})(?P<more>[余多])?(?P<scale>(?!百分)[十百千万亿]{{1,2}}(?![瓦米伏克卡焦升]))?"
             rf"(?P<more2>[余多])?(?P<unit>{unit})?(?P<more3>[余多](?![年种元层]))?){_EDGE}"
         )
         self._pattern = re.compile(f"{_GATE}(?:{asides}|{quantity})")
@@ -146,7 +150,7 @@ class Scanner:
                 yield Aside(*found.span(), "word")
             return
         scale = numerals.number(found["scale"]) if found["scale"] else 1
-        value = numerals.number(high) * scale
+        value = numerals.number(high + (found["scale"] or ""))
         low, top = None, None
         if found["low"]:
             low, top = _spread(numerals.number(found["low"]), found, scale), value
@@ -163,12 +167,17 @@ class Scanner:
             return True
         if len(high) == 1 and high not in "百千万亿":
             return (
-                spoken and not self._abstract.head(text, end, len(text)) and high not in "一零〇○"
+                spoken and not self._is_rhetoric(text, end) and high not in "一零〇○"
             ) or (found["unit"] or "") in {"倍", "个百分点"}
         if not found["unit"]:
             return any(c in "万亿" for c in high) and len(high) > 1
         money = (found["unit"] or "").endswith("元")
-        return money or not self._abstract.head(text, end, len(text))
+        return money or not self._is_rhetoric(text, end)
+
+    def _is_rhetoric(self, text: str, start: int) -> bool:
+        """Tell whether a phrase names nothing that could be counted: 八项主张, 三项基本准则."""
+        head = self._abstract.head(text, start, len(text))
+        return bool(head or self._rhetoric.match(text, start))
 
 
 def _spread(low: Decimal, found: re.Match[str], scale: Decimal | int) -> Decimal:

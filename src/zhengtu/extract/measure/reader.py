@@ -13,7 +13,8 @@ from zhengtu.extract.measure.state import Reading, Scene, State
 from zhengtu.extract.measure.tables import Tables
 from zhengtu.extract.measure.tail import Tail, Tails
 
-_GOVERNED = frozenset({"count", "length", "area", "transport", "money", None})
+#: What 新增 may count in: all but rates and spans of time.
+_UNGOVERNED = frozenset({"ratio", "point", "multiple", "time", "age", "index", "temperature"})
 
 
 class Reader:
@@ -60,7 +61,7 @@ class Reader:
         counted = self._after.counted(line, group, after)
         tail = self._tails(line, start, group.start, group.members[-1].dimension == "point")
         scene = Scene(line, group, state, tail, self._fronts(line, start, tail.end), counted)
-        if tail.move and counted and not scene.subject and scene.last.dimension in _GOVERNED:
+        if tail.move and counted and not scene.subject and scene.last.dimension not in _UNGOVERNED:
             scene.tail = Tail(group.start)  # 新增127家企业: the verb governs, it does not link
             scene.front = self._fronts(line, start, group.start)
         return scene

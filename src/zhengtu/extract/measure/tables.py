@@ -24,8 +24,8 @@ class UnitRow(BaseModel, frozen=True):
     """A line of ``units.tsv``; ``factor`` is the unit's size in ``base``.
 
     ``written`` is how a report writes it, ``unit`` what it is called; ``spoken`` units count
-    things with a single Chinese digit before them (三所学校); before the characters of ``except``
-    it is part of another word (人口).
+    things with a single Chinese digit before them (三所学校); before the characters of ``except``,
+    or the words that | parts in it, it is part of another word (人口).
     """
 
     written: str
@@ -36,6 +36,11 @@ class UnitRow(BaseModel, frozen=True):
     qudt: str = ""
     spoken: bool = False
     but: str = Field(default="", alias="except")
+
+    @property
+    def barred(self) -> str:
+        """Give the pattern of what may not follow."""
+        return f"(?:{self.but})" if "|" in self.but else f"[{self.but}]"
 
 
 class LinkRow(BaseModel, frozen=True):
@@ -73,7 +78,8 @@ class WordRow(BaseModel, frozen=True):
 class AsideRow(BaseModel, frozen=True):
     """A line of ``asides.tsv``: numerals that measure nothing, and why.
 
-    In ``pattern`` ``{n}`` stands for any run of digits; ``example`` has the match in brackets.
+    In ``pattern`` ``{n}`` stands for any run of digits, ``{latin}`` for a unit in letters;
+    ``example`` has the match in brackets.
     """
 
     reason: str

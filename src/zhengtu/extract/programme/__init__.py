@@ -1,7 +1,7 @@
 """Sentences → programmes: national titles, names with a head noun, names in quotes."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -54,9 +54,11 @@ def resolve(found: list[Candidate]) -> Iterator[Candidate]:
     """Keep the longest of candidates that overlap, in the order of the text."""
     kept: list[Candidate] = []
     for c in sorted(found, key=lambda c: (c.start - c.end, c.start, -c.confidence)):
-        if all(c.end <= k.start or c.start >= k.end for k in kept):
-            kept.append(c)
-    return iter(sorted(kept))
+        k = bisect_left(kept, c)
+        before = kept[k - 1].end if k else 0
+        if before <= c.start and (k == len(kept) or c.end <= kept[k].start):
+            kept.insert(k, c)
+    return iter(kept)
 
 
 def mention(report: Report, s: Sentence, flat: str, offset: int, c: Candidate) -> Programme:

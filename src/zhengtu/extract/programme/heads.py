@@ -173,7 +173,7 @@ class Headed:
         modifier = flat[start : head.start]
         if head.governor is None and self.tables.sentential.search(modifier):
             return True
-        if head.kind in ("status", "pilot") and self.tables.count.search(flat, start - 5, start):
+        if head.kind in ("status", "scheme") and self.tables.count.search(flat, start - 5, start):
             return True
         return "将" in modifier or self.tables.void.search(modifier) is not None
 
@@ -193,7 +193,10 @@ class Headed:
         label = label.rpartition("“")[2]
         if head.kind == "plan_document":
             return not between and self.tables.period.fullmatch(label) is not None
-        if self.tables.rhetoric.fullmatch(label) and not (between and head.kind == "campaign"):
+        rhetoric = self.tables.rhetoric.fullmatch(label) and not (
+            between and head.kind == "campaign"
+        )
+        if rhetoric or "等" in between:
             return False
         if head.kind == "status":
             return len(between) >= 3 and head.governor is not None
@@ -202,7 +205,5 @@ class Headed:
             return near and self.tables.slogan(label)
         if head.kind in ("quoted", "activity", "order"):
             return len(label) > 1 and len(between) <= 8 and not set(between) & set("和与及为")
-        if "等" in between:
-            return False
         tails = self.tables.tails.get(head.kind) if between else None
         return tails is None or self.tables.slogan(label) or tails.search(between) is not None

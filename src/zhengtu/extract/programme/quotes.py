@@ -77,9 +77,11 @@ class Quoted:
         for head in self.tables.head.finditer(flat, left, q.start()):
             left = head.end() + 1 if flat[head.end()] in "和与及" else left
         m = _MODIFIER.fullmatch(flat, left, q.start())
-        if m is None or self.tables.sentential.search(m[0]) or self.tables.holder.search(m[0]):
+        if m is None or not (bound or _JOINER.search(m[0]) is None):
             return q.start()
-        return left if bound or not _JOINER.search(m[0]) else q.start()
+        parts = (self.tables.sentential, self.tables.holder)
+        clause = self.tables.verb.search(m[0], 1) or any(p.search(m[0]) for p in parts)
+        return q.start() if clause else left
 
 
 def chains(flat: str) -> Iterator[list[re.Match[str]]]:

@@ -34,7 +34,7 @@ _SLOGAN = (
     rf"|^\d+(?:[+×]\d+)*$|^{_NUMERAL}(?:个|大|项)[^、，]{{2,6}}$|\d[+×]\w|\w[+×]\d"
 )
 _CODE = re.compile(rf"{_NUMERAL}[^\W\d]")
-_COUNT = r"(?:\d+|[一二两三四五六七八九十]+百?)(?:余|多)?(?:个|项|条|批|类|轮|件|家|处|场)"
+_COUNT = r"(?:\d+|[一二两三四五六七八九十]+百?)(?:余|多)?(?:个|项|条|批|类|轮|件|家|处|场次?)"
 
 
 class TitleRow(BaseModel, frozen=True):
@@ -135,7 +135,7 @@ class Tables:
         self.subject = words.ending("subject")
         self.front = re.compile(rf"(?:{words.any('front')}|{_COUNT})+")
         self.numbered = re.compile(rf"{_NUMERAL}大$")
-        self.counted = re.compile(r"(?<![第\d])\d+(?:余|多)?(?:个|项|条|批|家|处|场)")
+        self.counted = re.compile(r"(?<![第\d])\d+(?:余|多)?(?:个|项|条|批|家|处|场次?)")
         self.count = re.compile(rf"{_COUNT}$")
         self.generic = re.compile(rf"{words.any('generic')}|{_COUNT}|[“”]")
         self.closed = words.ending("closed")

@@ -1,13 +1,13 @@
-"""Projects: individually identifiable undertakings, and the stage that is said of them."""
+"""What rules alone take for a project: labels, works, places that are built."""
 
 import re
-from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from zhengtu.lexicon import Lexicon
-from zhengtu.model import Item, Name, Project, Report, Sentence, Stage
+from zhengtu.model import Item, Name, Sentence
 from zhengtu.suffixes import Suffixes, specific
 
 _LABELS = ("项目", "工程")
@@ -28,22 +28,33 @@ class WorkRow(BaseModel, frozen=True):
     word: str
 
 
-class Projects:
+class Vote(NamedTuple):
+    """A span of clean offsets that a rule takes for a project."""
+
+    start: int
+    end: int
+    rule: str
+
+
+class Rules:
     """Finds projects among the items of lists and the objects of verbs."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the tables."""
         self._suffixes = Suffixes(lexicon)
-        self._works = frozenset(r.word for r in lexicon.table("works", WorkRow))
+        self.works = frozenset(r.word for r in lexicon.table("works", WorkRow))
 
-    def __call__(self, report: Report) -> Iterator[Project]:
-        """Find the projects of a report."""
-        for sentence in report.sentences:
-            items = sentence.items
-            names = list(sentence.names)
-            for _, members in groupby(items, key=lambda item: item.group):
-                for item, start, end, rule in self._list(sentence, list(members), names):
-                    yield _project(report, sentence, (start, end, rule), item)
+    def __call__(self, sentence: Sentence) -> dict[int, Vote]:
+        """Find the undertakings of a sentence: index of the item → the rules' vote on it."""
+        votes: dict[int, Vote] = {}
+        names = list(sentence.names)
+        numbered = enumerate(sentence.items)
+        for _, members in groupby(numbered, key=lambda pair: pair[1].group):
+            pairs = list(members)
+            for item, start, end, rule in self._list(sentence, [i for _, i in pairs], names):
+                at = next(k for k, i in pairs if i is item)
+                votes[at] = Vote(start, end, rule)
+        return votes
 
     def _list(
         self, s: Sentence, items: list[Item], names: list[Name]
@@ -96,7 +107,7 @@ class Projects:
     def _rule(self, text: str, item: Item, names: list[Name], end: int) -> str:
         if _labelled(item):
             return "project.listed"
-        if self._work(text) and (item.predicate or item.force):
+        if self.work(text) and (item.predicate or item.force):
             return "project.work"
         whole = any(n.end == end and n.start - item.start <= 2 for n in names)
         kind = self._suffixes.label(item.label)
@@ -116,14 +127,14 @@ class Projects:
         )
         if text.endswith("建设项目"):
             return item.start + len(text) - 4
-        if text.endswith("项目") and (item.size > 1 or not self._work(text[:-2])):
+        if text.endswith("项目") and (item.size > 1 or not self.work(text[:-2])):
             return item.start + len(text) - 2
-        if text.endswith("工程") and item.size > 1 and self._work(text[:-2]):
+        if text.endswith("工程") and item.size > 1 and self.work(text[:-2]):
             return item.start + len(text) - 2
         return item.start + len(text)
 
-    def _work(self, text: str) -> bool:
-        return any(text[-n:] in self._works for n in range(2, min(7, len(text))))
+    def work(self, text: str) -> bool:
+        return any(text[-n:] in self.works for n in range(2, min(7, len(text))))
 
 
 def _labelled(item: Item) -> bool:
@@ -138,18 +149,3 @@ def _common(text: str, item: Item) -> bool:
 
 def _built(item: Item) -> bool:
     return bool(item.predicate) or item.verb in ("start", "complete") or "建设" in item.label
-
-
-def _project(report: Report, s: Sentence, found: tuple[int, int, str], item: Item) -> Project:
-    start, end = s.span(found[0], found[1])
-    stage: Stage = item.predicate or item.verb or "build"
-    return Project(
-        start=start,
-        end=end,
-        text=report.source.text[start:end],
-        name=s.text[found[0] : found[1]],
-        rule=found[2],
-        confidence=0.7,
-        stage=stage,
-        frame=s.moment(found[0])[0],
-    )

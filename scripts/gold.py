@@ -1,0 +1,58 @@
+"""Gold passages as a folder holds them: NAME.gold.jsonl with NAME.windows.json, and their texts."""
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+from zhengtu import evaluate
+from zhengtu.evaluate import Annotation
+from zhengtu.model import Report, Sentence
+from zhengtu.pipeline.stages import Stages
+
+
+class Passages(NamedTuple):
+    """One document's gold: its annotations and the windows (code points) that were annotated."""
+
+    name: str
+    path: Path
+    annotations: list[Annotation]
+    windows: list[tuple[int, int]]
+
+    def of(self, kind: str) -> list[Annotation]:
+        """Give the annotations of one type that are not doubtful."""
+        return [a for a in self.annotations if a["type"] == kind and not a.get("optional")]
+
+    def covers(self, offset: int) -> bool:
+        """Tell whether a raw offset was annotated."""
+        return any(low <= offset < high for low, high in self.windows)
+
+    def sentences(self, report: Report) -> list[Sentence]:
+        """Give the sentences of a report of this document that a window touches."""
+        return [
+            s
+            for s in report.sentences
+            if any(low < s.end and s.start < high for low, high in self.windows)
+        ]
+
+
+def passages(folder: Path) -> list[Passages]:
+    """Read all gold of a folder; texts lie beside it in ``corpus`` and ``seed``, or in it."""
+    found = []
+    for path in sorted(folder.glob("*.gold.jsonl")):
+        name = path.name.removesuffix(".gold.jsonl")
+        places = (folder.parent / "corpus", folder.parent / "seed", folder)
+        text = next(p for place in places if (p := place / f"{name}.txt").exists())
+        windows = evaluate.windows(folder / f"{name}.windows.json")
+        found.append(Passages(name, text, evaluate.load(path, windows), windows))
+    return found
+
+
+def chunked(stages: Stages, passage: Passages) -> Report:
+    """Read a document and chunk it, as extractors see it."""
+    return stages.chunk(stages.read(passage.path))
+
+
+def rows(mentions: object, passage: Passages) -> list[Annotation]:
+    """Turn mentions into annotations, those that start in a window."""
+    found = [json.loads(m.model_dump_json(exclude_none=True)) for m in mentions]  # type: ignore[attr-defined]
+    return [row for row in found if passage.covers(row["start"])]

@@ -1,0 +1,81 @@
+"""Projects: individually identifiable undertakings, and the stage that is said of them."""
+
+from collections.abc import Iterator
+
+from zhengtu import paths
+from zhengtu.extract.project.features import Features
+from zhengtu.extract.project.rules import Rules, Vote
+from zhengtu.extract.project.spans import spans
+from zhengtu.extract.project.tagger import NONE, Tagger
+from zhengtu.lexicon import Lexicon
+from zhengtu.model import Item, Project, Report, Sentence
+from zhengtu.suffixes import Suffixes
+
+__all__ = ["Projects"]
+
+
+class Projects:
+    """Finds projects: rules vote on the items of a sentence, a trained model decides."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Compile the tables and open the model; without a model the rules decide."""
+        self._rules = Rules(lexicon)
+        self._features = Features(Suffixes(lexicon), self._rules)
+        path = paths.models() / "projects.crfsuite"
+        self._tagger = Tagger(path) if path.exists() else None
+
+    def __call__(self, report: Report) -> Iterator[Project]:
+        """Find the projects of a report."""
+        for sentence in report.sentences:
+            if not any(item.force or item.predicate or item.label for item in sentence.items):
+                continue
+            votes = self._rules(sentence)
+            if not self._tagger:
+                decided = _ruled(sentence, votes)
+            elif votes or _promising(sentence):
+                decided = self._decide(sentence, votes)
+            else:
+                continue
+            for item, start, end, rule, confidence in decided:
+                yield _project(report, sentence, item, (start, end), rule, confidence)
+
+    def _decide(
+        self, s: Sentence, votes: dict[int, Vote]
+    ) -> Iterator[tuple[Item, int, int, str, float]]:
+        assert self._tagger
+        labels = self._tagger(self._features(s, votes))
+        for at, (item, label) in enumerate(zip(s.items, labels, strict=True)):
+            if label.name == NONE:
+                continue
+            options = spans(s, item)
+            start, end = options.get(label.name, options["whole"])
+            rule = votes[at].rule if at in votes else "project.model"
+            yield item, start, end, rule, label.probability
+
+
+def _promising(sentence: Sentence) -> bool:
+    """Tell whether a sentence is worth the model's time: most name no place and build nothing."""
+    return bool(sentence.names) or any(
+        item.force > 2 or item.predicate in ("start", "complete") for item in sentence.items
+    )
+
+
+def _ruled(s: Sentence, votes: dict[int, Vote]) -> Iterator[tuple[Item, int, int, str, float]]:
+    for at, vote in sorted(votes.items()):
+        yield s.items[at], vote.start, vote.end, vote.rule, 0.8
+
+
+def _project(
+    report: Report, s: Sentence, item: Item, span: tuple[int, int], rule: str, confidence: float
+) -> Project:
+    start, end = s.span(*span)
+    return Project(
+        start=start,
+        end=end,
+        text=report.source.text[start:end],
+        name=s.text[span[0] : span[1]],
+        rule=rule,
+        confidence=round(confidence, 2),
+        stage=item.predicate or item.verb or "build",
+        frame=s.moment(span[0])[0],
+    )
