@@ -51,3 +51,10 @@ lock:
 
 clean:
 	rm -rf output/store output/*.ttl output/.built dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+# Scores on gold passages: make quality GOLD=path/to/gold; make train likewise.
+quality: $(VENV)/.dev
+	$(BIN)/python scripts/quality.py $(GOLD)
+
+train: $(VENV)/.dev
+	$(BIN)/python scripts/train.py $(GOLD)

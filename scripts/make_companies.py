@@ -11,7 +11,7 @@ import csv
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from zhengtu.lexicon import Lexicon
@@ -56,7 +56,7 @@ class Judge:
                        for name in self._column(lexicon, spots)}  # fmt: skip
 
     @staticmethod
-    def _column(lexicon: Lexicon, columns: dict[str, tuple[int, ...]]) -> Iterator[str]:
+    def _column(lexicon: Lexicon, columns: Mapping[str, tuple[int, ...]]) -> Iterator[str]:
         for table, at in columns.items():
             for cells in lexicon.cells(table):
                 yield from (cells[n] for n in at)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -6,7 +7,7 @@ import pytest
 from zhengtu import paths
 from zhengtu.extract.agency import Agencies
 from zhengtu.lexicon import load
-from zhengtu.model import Report, Sentence, Source
+from zhengtu.model import Item, Report, Sentence, Source
 from zhengtu.words import words
 
 SEED = Path(__file__).parent.parent / "seeds" / "reports" / "zhuzhou-2020.txt"
@@ -66,6 +67,17 @@ EXAMPLES = [
     ("延安大学铜川校区开工", [("延安大学铜川校区", "education")]),
     ("支持武汉大学建设", [("武汉大学", "education")]),
     ("长郡云龙实验中学建成开学", [("长郡云龙实验中学", "education")]),
+    ("建成三中分校、桃李中学", [("三中分校", "education"), ("桃李中学", "education")]),
+    ("市人力资源市场建成启用", [("市人力资源市场", "other")]),
+    # bodies that are founded
+    ("组建茶叶行业协会", [("茶叶行业协会", "social")]),
+    ("成立经济政策查询中心", [("经济政策查询中心", "other")]),
+    ("组建特钢和先进装备产业联盟", [("特钢和先进装备产业联盟", "social")]),
+    ("运动医学协会、省数据集团挂牌成立", [("省数据集团", "enterprise")]),
+    ("推动设立省水网运行调度中心", [("省水网运行调度中心", "other")]),
+    ("组建运营好四川能源发展集团", [("四川能源发展集团", "enterprise")]),
+    ("成都轨道交通研究中心获批建设", [("成都轨道交通研究中心", "other")]),
+    ("会同省财政厅制定", [("省财政厅", "department")]),
     ("支持生物育种钟山实验室", [("生物育种钟山实验室", "other")]),
     ("巴西驻成都总领事馆开馆", [("巴西驻成都总领事馆", "other")]),
     ("加入世界贸易组织", [("世界贸易组织", "other")]),
@@ -88,6 +100,17 @@ EXAMPLES = [
     ("伊泰和神华煤制油项目投产", [("伊泰", "enterprise"), ("神华", "enterprise")]),
     ("湘潭吉利新能源汽车项目建成投产", [("吉利", "enterprise")]),
     ("亘富200万吨褐煤提质项目投产", [("亘富", "enterprise")]),
+    ("确保中网科技云计算项目建成", [("中网科技", "enterprise")]),
+    ("乳源赛普超硬材料等项目建成", [("赛普", "enterprise")]),
+    ("建成坪石发电B厂", [("坪石发电B厂", "enterprise")]),
+    # enterprises of the registers
+    ("中芯国际、金海通增资扩产", [("中芯国际", "enterprise"), ("金海通", "enterprise")]),
+    ("贵州轮胎入选全球灯塔工厂", [("贵州轮胎", "enterprise")]),
+    ("榆能横山煤电项目投产", [("榆能", "enterprise")]),
+    (
+        "建成投产大唐郓城、华能四期等大型机组",
+        [("大唐", "enterprise"), ("华能", "enterprise")],
+    ),
     ("动工建设韶铸搬迁等项目", [("韶铸", "enterprise")]),
     ("加快推进中特物流、铜塘湾港区等项目", [("中特物流", "enterprise")]),
     # enterprises of a list
@@ -122,6 +145,17 @@ COUNTER_EXAMPLES = [
     "推进中俄蒙物流园区项目",
     "工业以太网、边缘计算等技术",
     "供应电煤3000万吨",
+    "引进股份制银行，规范母子公司",
+    "认真办好保险公司、信托公司",
+    "组建大型企业集团",
+    "组建一批区域性农村合作组织联合会",
+    "成立4家公司，组建国家实验室",
+    "设立研发中心和农产品直销中心",
+    "合肥中欧班列集结中心获批",
+    "发展海南橡胶产业",
+    "推进重庆燃气管网改造项目",
+    "建好格尔木国家物流枢纽项目",
+    "推动线上线下融合，培育新产业",
     "广大中国共产党人",
     "首批63个省重点实验室重组",
     "打造品牌、提升形象等项目",
@@ -141,6 +175,21 @@ def test_passes_over(agencies: Agencies, text: str) -> None:
 def test_a_name_once_shown_is_known_in_every_sentence(agencies: Agencies) -> None:
     found = agencies(report("东阳光药业等项目加快建设。", "推动东阳光系列产品产业化。"))
     assert [a.name for a in found] == ["东阳光药业", "东阳光"]
+
+
+def test_a_phase_tells_an_enterprise_where_a_verb_governs(agencies: Agencies) -> None:
+    text = "加快安大二期、沙圪堵二期等项目建设"
+    (bare,) = report(text).sentences
+    items = tuple(
+        Item(start, end, "build", 2, None, "项目建设", 2, 0) for start, end in ((2, 6), (7, 12))
+    )
+    governed = replace(report(text), sentences=(replace(bare, items=items),))
+    assert [a.name for a in agencies(governed)] == ["安大"]
+
+
+def test_a_word_on_every_page_is_no_name(agencies: Agencies) -> None:
+    texts = ["恒曦药业等项目加快建设。", *["恒曦的人都来了。"] * 9]
+    assert [a.name for a in agencies(report(*texts))] == ["恒曦药业"]
 
 
 def test_raw_spans_lead_over_line_breaks(agencies: Agencies) -> None:

@@ -253,6 +253,28 @@ def test_place_and_year_overrule_the_text(run: Run, short: Path, tmp_path: Path)
     assert "430100-2021" in out
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "实现产值" + "1" * 5000 + "元。",
+        "投资" + "9" * 29 + "亿亿亿元，" + "一亿万" * 500 + "个。",
+        "十百千万亿" * 400,
+        "“" * 5000,
+        "\n" * 20_000 + "增长8%。",
+        "增长8%。\x85增长\u20288%。\u200b😀\ue000\U00020000",
+    ],
+)
+def test_odd_texts(run: Run, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "odd.txt"
+    path.write_text(f"{SHORT}{text}\n", encoding="utf-8")
+    assert run("build", path, "-o", tmp_path / "out")[0] == 0
+    status, out, _ = run("extract", path)
+    raw = path.read_bytes().decode()
+    assert status == 0
+    for row in map(json.loads, out.removesuffix("\n").split("\n")):
+        assert raw[row["start"] : row["end"]] == row["text"]
+
+
 # What it warns of
 
 

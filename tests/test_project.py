@@ -1,8 +1,14 @@
+from pathlib import Path
+
 import pytest
 
 from conftest import Chunk
+from zhengtu import paths
 from zhengtu.extract.project import Projects
+from zhengtu.extract.project.features import Features
+from zhengtu.extract.project.rules import Rules
 from zhengtu.lexicon import Lexicon
+from zhengtu.suffixes import Suffixes
 
 EXAMPLES = [
     ("加快三一智慧制铁城和华录数据湖等项目建设。", {"三一智慧制铁城": "build", "华录数据湖": "build"}),
@@ -29,7 +35,8 @@ COUNTER_EXAMPLES = [
 
 @pytest.fixture(scope="module")
 def projects(tables: Lexicon) -> Projects:
-    return Projects(tables)
+    """The rules alone, whose examples these are."""
+    return Projects(tables, Path("no model"))
 
 
 @pytest.mark.parametrize(("text", "expected"), EXAMPLES)
@@ -42,3 +49,31 @@ def test_projects_are_named_and_staged(
 @pytest.mark.parametrize("text", COUNTER_EXAMPLES)
 def test_generic_work_is_no_project(text: str, chunk: Chunk, projects: Projects) -> None:
     assert [p.text for p in projects(chunk(text))] == []
+
+
+def test_the_model_decides_on_what_the_rules_propose(tables: Lexicon, chunk: Chunk) -> None:
+    text = (
+        "推进城镇有机更新。启动醴娄高速、长株高速、金城大道建设，加快火车站改扩建、综合客运枢纽、"
+        "铁路北环C段、智能轨道系统等项目建设，完成响石广场改扩建。"
+    )
+    found = {p.text: (p.stage, p.rule) for p in Projects(tables)(chunk(text))}
+    assert set(found) >= {"醴娄高速", "金城大道", "铁路北环C段", "响石广场改扩建"}
+    assert found["响石广场改扩建"] == ("complete", "project.work")
+    assert "城镇有机更新" not in found
+
+
+def test_confidence_is_a_probability(tables: Lexicon, chunk: Chunk) -> None:
+    found = list(Projects(tables)(chunk("株洲博物馆建成开放，云龙大道快速化改造加快推进。")))
+    assert found
+    assert all(0 < p.confidence <= 1 for p in found)
+
+
+def test_the_model_opens_fast_and_is_small() -> None:
+    assert (paths.models() / "projects.crfsuite").stat().st_size < 5_000_000
+
+
+def test_features_name_every_item(tables: Lexicon, chunk: Chunk) -> None:
+    rules = Rules(tables)
+    features = Features(Suffixes(tables), rules)
+    for sentence in chunk("建成北环C段、D段，推进“双修”。雪峰岭、凤凰山等公园建成开放。").sentences:
+        assert len(features(sentence, rules(sentence))) == len(sentence.items)

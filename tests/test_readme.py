@@ -29,7 +29,7 @@ def test_the_twins_show_the_same() -> None:
 def test_five_questions_are_asked_and_answered() -> None:
     section = ENGLISH.read_text("utf-8").partition("\n## Five questions")[2].partition("\n## ")[0]
     numbered = re.findall(
-        r"^\d\. .*\n\n```console\n\$ (.*)\n((?:.+\n){3,})```$", section, re.MULTILINE
+        r"^\d\. .*\n\n```console\n\$ (.*)\n((?:.+\n){2,})```$", section, re.MULTILINE
     )
     assert len(numbered) == 5
     assert any("--named" in command for command, _ in numbered)

@@ -41,9 +41,8 @@ def programs(wheel: Path) -> Path:
     """Install the wheel, without a network, where what it depends on can be seen; give ``bin``."""
     home = wheel.parent / "venv"
     done(sys.executable, "-m", "venv", "--without-pip", home, cwd=wheel.parent)
-    python = home / "bin" / "python"
-    pip = [sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check"]
-    done(*pip, "install", "--quiet", "--no-deps", "--no-index", wheel, cwd=wheel.parent)
+    line = "-m pip --disable-pip-version-check --python bin/python install --no-deps --no-index"
+    done(sys.executable, *line.split(), wheel, cwd=home)
     (site,) = home.glob("lib/python*/site-packages")
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
     return home / "bin"
@@ -59,8 +58,8 @@ def test_the_wheel_holds_all_it_needs(wheel: Path) -> None:
     }
     tables = {
         f"zhengtu/data/{path.relative_to(path.parent.parent)}"
-        for folder in (ROOT / "ontology", ROOT / "seeds" / "lexicon")
-        for path in folder.iterdir()
+        for folder in ("ontology", "seeds/lexicon", "seeds/models")
+        for path in (ROOT / folder).glob("*")
     }
     assert package | tables <= held
     assert not [name for name in held if name.startswith("tests")]

@@ -31,10 +31,10 @@ class Extraction:
     def __init__(self, lexicon: Lexicon, divisions: Divisions) -> None:
         """Compile the tables of every extractor."""
         self.chunk = Chunker(lexicon, divisions)
-        self._extractors = tuple(make(lexicon) for make in EXTRACTORS)
+        self.extractors = tuple(make(lexicon) for make in EXTRACTORS)
 
     def __call__(self, report: Report) -> tuple[AnyMention, ...]:
         """Find what a report says; mentions come sorted by place in the text."""
         chunked = self.chunk(report)
-        found = [mention for find in self._extractors for mention in find(chunked)]
+        found = [mention for find in self.extractors for mention in find(chunked)]
         return tuple(sorted(found, key=lambda m: (m.start, -m.end, m.type)))

@@ -11,6 +11,9 @@ _SENTENCE = re.compile(
     r"(?:[^。！？]|[。！？]+[”’』」]+(?=[，、；：的和等是为成]))+[。！？]*[”’』」）]*|[。！？]+[”’』」）]*"
 )
 _APART = re.compile(r"[A-Za-z]{2}|[0-9]{2}")
+#: A digit alone at a piece's end or beginning: 1 9 9 7年 is one number.
+_LAST_ALONE = re.compile(r"(?<![0-9])[0-9]$")
+_FIRST_ALONE = re.compile(r"[0-9](?![0-9])")
 
 
 class Flow(NamedTuple):
@@ -21,18 +24,25 @@ class Flow(NamedTuple):
 
 
 def flow(paragraph: Paragraph) -> Flow:
-    """Run a paragraph's pieces together; a space stays only between two words or two numbers."""
+    """Run a paragraph's pieces together; a space stays only between two words or two numbers.
+
+    Digits that stand alone on both sides of a space are of one number.
+    """
     texts: list[str] = []
     raw: list[int] = []
     last = ""
     for piece, start in paragraph.pieces:
-        if _APART.fullmatch(last + piece[0]):
+        if _APART.fullmatch(last[-1:] + piece[0]) and not _alone(last, piece):
             texts.append(" ")
             raw.append(raw[-1] + 1)
         texts.append(piece)
         raw.extend(range(start, start + len(piece)))
-        last = piece[-1]
+        last = piece
     return Flow(clean.punctuation("".join(texts)), raw)
+
+
+def _alone(last: str, piece: str) -> bool:
+    return _LAST_ALONE.search(last) is not None and _FIRST_ALONE.match(piece) is not None
 
 
 def sentences(item: Flow) -> Iterator[Flow]:

@@ -63,6 +63,7 @@ class Echo:
             and form not in vocabulary.places
             and form not in vocabulary.stops
             and form not in self._known
+            and self._ending.sub("", form) not in vocabulary.general
             and (tag(form) in PROPER or tag(form) == "x")
         )
 

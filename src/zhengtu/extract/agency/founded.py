@@ -16,7 +16,7 @@ _OPENED = re.compile(
 )
 _LEFT = re.compile(r"[，。；：！？、“”]")
 #: One of these stands in every verb that founds or opens.
-_CUES = ("成立", "组建", "筹建", "新设", "挂牌", "揭牌", "设立", "获批", "投入运", "启用")
+_CUE = re.compile(r"[立建牌批]|新设|投入运")
 _WEAK = "设立"
 _JOINTS = "、和与及"
 #: No name runs through these.
@@ -44,7 +44,7 @@ class Founded:
 
     def __call__(self, sentence: Sentence) -> Iterator[Found]:
         """Find what a sentence founds, and what it says has been."""
-        if not any(cue in sentence.text for cue in _CUES):
+        if not _CUE.search(sentence.text):
             return
         yield from self._opened(sentence)
         for verb in _FOUNDS.finditer(sentence.text):

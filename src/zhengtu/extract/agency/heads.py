@@ -22,6 +22,7 @@ _END = re.compile(r"[、，。；：！？（）“”]|等|和|及|与")
 _LIST = re.compile(r"[、，。；：！？（）“”]|等")
 _CLAUSE = re.compile(r"[，。；：！？]")
 _WINDOW = 12
+_PHASE = re.compile(r"(?:改?扩[建能产])?[一二三四五]期|改?扩[建能产]")
 #: How surely a verb makes its object an undertaking: 推进, 新建, not 支持.
 _GOVERNED = 2
 _ACTS = re.compile(r"项目|投产|企业|公司|达产|上市|落户|签约")
@@ -135,7 +136,11 @@ class Heads:
         """Tell a name that a phase or an extension follows: 安大二期, 达电四期."""
         named = one.governed and not self._shape.placelike(text, one.end)
         plant = text[one.end - 1] in _PLANTS
-        return (named or plant) and self._growth.match(text, one.end) is not None
+        if plant and self._growth.match(text, one.end):
+            return True
+        return named and (
+            _PHASE.match(text, one.end) or self._scales.match(text, one.end)
+        ) is not None  # fmt: skip
 
     def _known(self, text: str, end: int, stop: int) -> bool:
         if _QUANTITY.match(text, end) or self._growth.match(text, end):

@@ -82,7 +82,7 @@ class Organs:
     def _with_level(self, sentence: Sentence, match: re.Match[str]) -> Iterator[Found]:
         text, core = sentence.text, match["core"]
         start = self._start(text, match.start(), match.end("level"))
-        if start == match.start() and start and text[start - 1] in _BINDS:
+        if start == match.start() and _class(text, start):
             return
         if not core and match.end() not in sentence.cuts:
             return
@@ -95,6 +95,8 @@ class Organs:
         """Take in the division before a level: 株洲 before 市, 湖南省 before 株洲市."""
         places = self._vocabulary.places
         for begin in range(max(start - 10, 0), start):
+            if text[begin:start] in self._vocabulary.stops:
+                continue
             if text[begin:end] in places or (start - begin > 1 and text[begin:start] in places):
                 return self._vocabulary.place_before(text, begin)
         return start
@@ -108,3 +110,8 @@ class Organs:
         if begin == start and not opens and not _FOUNDED.search(text, max(start - 4, 0), start):
             return
         yield Found(begin, end, "department", "department", 0.8 if begin < start else 0.7)
+
+
+def _class(text: str, start: int) -> bool:
+    """Tell a level that stands for many (各市) or is cut off a word (社区); 会同 governs one."""
+    return start > 0 and text[start - 1] in _BINDS and not text.endswith("会同", 0, start)

@@ -20,7 +20,7 @@ _LOOSE, _SHORT = frozenset("超高"), 2
 _PASSING = frozenset("vdpcuarmqft")
 #: Last characters of names of places rather than of enterprises.
 _PLACELIKE = frozenset(
-    "山河江湖海岛湾沟岭坪坝桥路村镇乡寨庄港口滩泉洲溪峡塘关井屯堡营店街巷寺庙塔楼阁宫县市区州旗盟坡墩圩垸冲垭原潭畈坑园城"
+    "山河江湖海岛湾沟岭坪坝桥路村镇乡寨庄港口滩泉洲溪峡塘关井屯堡营店街巷寺庙塔楼阁宫县市区州旗盟坡墩圩垸冲垭原潭畈坑园城峁梁塬塔滩圪堵淖庙沟崖"
 )
 _BULK = frozenset("煤粮油气肉菜果茶奶蛋鱼")
 #: What follows a trade that closes a name: the end of the item, a label, what the enterprise did.
@@ -28,9 +28,22 @@ _CLOSED = (
     r"(?=[、，。；：等和与及（）·]|$|\d|进入|荣获|获|入选|上市|成为|成功|晋升|落户|入驻|投资|签约|增资|扩产|扩建|技改|搬迁|迁建"
     r"|做|开展|完成|实现|被|挂牌|投产|开工|竣工|年产|日产|一期|二期|三期|新生产线)"
 )
+#: Trades that close a name whatever follows but the ending of another word.
 _ANYWHERE = (
-    r"(?:科技|医药|制药|药业|电子|股份|实业|镁业|重工|乳业|生物科技|生物医药)(?![园城化产制合转])"
+    "科技",
+    "医药",
+    "制药",
+    "药业",
+    "电子",
+    "股份",
+    "实业",
+    "镁业",
+    "重工",
+    "乳业",
+    "生物科技",
+    "生物医药",
 )
+_JOINED = r"(?![园城化产制合转])"
 
 
 class Shape:
@@ -43,9 +56,11 @@ class Shape:
             n for n, r in tables.names.items() if r.subtype == "enterprise" and r.use in _WHOLE
         }
         self._openings = frozenset(n[:2] for n in self._known)
-        trades = any_of(s for s, r in tables.suffixes.items() if r.subtype == "enterprise")
-        self._strong = re.compile(_ANYWHERE)
-        self._trade = re.compile(rf"{trades}{_CLOSED}|{_ANYWHERE}")
+        trades = [s for s, r in tables.suffixes.items() if r.subtype == "enterprise"]
+        anywhere = any_of(_ANYWHERE)
+        self._strong = re.compile(anywhere + _JOINED)
+        self._trade = re.compile(rf"{any_of(trades)}{_CLOSED}|{anywhere}{_JOINED}")
+        self._trade_openings = frozenset(trade[0] for trade in (*trades, *_ANYWHERE))
 
     def known(self, text: str, start: int) -> int:
         """Give where the known enterprise that begins at ``start`` ends, 0 where there is none."""
@@ -73,7 +88,9 @@ class Shape:
     def spelt(self, text: str, words: Sequence[Word], at: int) -> int:
         """Give the end of two characters that only a trade makes a name: 中网科技."""
         first, end = words[at], words[at].end + 1
-        if first.end - first.start > 1 or not self._strong.match(text, end):
+        if first.end - first.start > 1 or text[end : end + 1] not in self._trade_openings:
+            return 0
+        if not self._strong.match(text, end):
             return 0
         second = words[at + 1]
         glued = first.tag[:1] in _GLUE or second.tag[:1] in _GLUE
@@ -89,6 +106,8 @@ class Shape:
 
     def stretch(self, text: str, end: int) -> int:
         """Take in the trade that closes a name: 科技 in 中网科技."""
+        if text[end : end + 1] not in self._trade_openings:
+            return end
         match = self._trade.match(text, end)
         return match.end() if match else end
 

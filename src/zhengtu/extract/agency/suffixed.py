@@ -127,7 +127,8 @@ class Suffixed:
         if begin >= 0:
             return begin
         if len(words) == 1 and row.subtype in _ORDINARY_NAMED and self._plain(words[0]):
-            return words[0].start
+            inner = text[words[0].start : ending.start]
+            return -1 if inner in self._vocabulary.general else words[0].start
         pieces = 0
         while pieces < len(words) and self._vocabulary.piece(words[-1 - pieces]):
             pieces += 1

@@ -6,7 +6,7 @@ from zhengtu.extract.measure.clause import Clauses, Line
 from zhengtu.extract.measure.quantity import Aside, Quantity, Scanner
 from zhengtu.extract.measure.reader import Reader
 from zhengtu.extract.measure.scope import Scopes
-from zhengtu.extract.measure.state import Reading
+from zhengtu.extract.measure.state import Reading, whole
 from zhengtu.extract.measure.tables import Tables
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Measure, Report, Sentence
@@ -64,7 +64,7 @@ class Measures:
         item = reading.item
         start, end = sentence.span(item.start, item.end)
         frame, year = sentence.moment(item.start)
-        indicator, scope = self._scopes(topic, reading.indicator)
+        indicator, scope = self._scopes(topic, whole(reading.indicator))
         return Measure(
             start=start, end=end, text=raw[start:end], name=sentence.text[item.start : item.end],
             rule=reading.rule, confidence=_CONFIDENCE[reading.rule], indicator=indicator,

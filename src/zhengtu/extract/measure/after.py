@@ -18,6 +18,7 @@ _HAVING = frozenset(("有", "共有", "现有", "已有", "拥有"))
 _GIVING = frozenset("为对给向")
 #: What is said of counted things before they are named: 吸引力强、带动面广的消费场景.
 _SAID_OF = re.compile(r"[^，、的]{2,6}[强广高好大优多快新足深佳][、][^，的]{2,12}的[^，]")
+_MUST = re.compile(r"(?:必须|应当?|要|须)(?=[一-龥]{2})")
 #: Adverbs inside what is said of counted things.
 _PLAIN = re.compile(r"了|已经|全部(?=[^的])|正式|成功")
 
@@ -30,6 +31,7 @@ class After:
         self._fronts, self._tails = Fronts(tables), Tails(tables)
         self._kinds, self._implied = Kinds(tables), Implied(tables)
         self._relational = tables.words["relational"].rows
+        self._stands = tables.words["standing"]
 
     def counted(self, line: Line, group: Group, after: Group | None) -> tuple[int, int] | None:
         """Give the span of what may be counted after a group, and leave the rest to the next."""
@@ -70,27 +72,39 @@ class After:
         """Read a group with the noun after it."""
         span = scene.counted or (scene.group.end, scene.group.right)
         if scene.subject in self._relational:
-            yield from self.of(scene, span)
+            yield from self.of(scene, self._whole(scene, span))
             return
         prefix, lead, words = self._governed(scene)
         if prefix[:1] in _GIVING:
             span = span[0], scene.group.right
-        start, end = self._fronts.trim(scene.line, *span)
+        start, end = self._fronts.trim(scene.line, span[0], self._must(scene.line, *span))
         noun = _modifier(prefix, lead) + _PLAIN.sub("", scene.line.text[start:end])
         scene.state.lead, scene.state.lead_text = lead, words
         rule = "verb-number-noun" if lead else "number-noun"
         for item in scene.group.members:
-            kind = self._kinds.right(item, lead)
+            kind = self._kinds.right(item, lead, self._standing(scene.line, start, end))
             yield Reading(
                 self._implied(item, noun), words + noun, kind.kind, kind.direction,
                 bound(item, scene.tail), rule, noun, words + noun, lead, words,
             )  # fmt: skip
+
+    def _must(self, line: Line, start: int, end: int) -> int:
+        """Give where it begins to say what must be done with what is counted: 项目|要加快建设."""
+        cuts = (m.start() for m in _MUST.finditer(line.text, start, end))
+        return next((at for at in cuts if at in line.cuts and at > start + 1), end)
+
+    def _standing(self, line: Line, start: int, end: int) -> bool:
+        """Tell things that are there (13条产业链) from things done (6家园区入选…)."""
+        if not self._stands.tail(line.text, start, end):
+            return False
+        return not any(w.tag == "v" for w in line.words if start < w.start and w.end <= end)
 
     def _governed(self, scene: Scene) -> tuple[str, LeadRow | None, str]:
         """Give what stands before the governing verb, the verb, and its words."""
         front, state = scene.front, scene.state
         first, lead, words = self._fronts.ending(scene.line, front.start, scene.tail.end)
         prefix = clean(scene.line.text[front.start : first])
+        prefix = "" if prefix in _HAVING else prefix
         if front.lead is not None and prefix:  # 完成户厕改造38个示范点: the first verb governs
             return scene.subject, front.lead, front.text
         if lead is not None:
@@ -99,6 +113,15 @@ class After:
         if lead is None and scene.group.joined and not prefix and state.lead:
             lead, words = state.lead, state.lead_text
         return prefix, lead, words
+
+    def _whole(self, scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
+        """Give a list all its members, if the number is for all: 投资1亿元的A、B和C绿化工程."""
+        text, end, right = scene.line.text, span[1], scene.group.right
+        found = AND.match(text, end, right)
+        if found is None or text[end] == "，":
+            return span
+        own = any(text.startswith(word, found.end()) for word in self._relational)
+        return span if own else (span[0], right)
 
     def of(self, scene: Scene, span: tuple[int, int]) -> Iterator[Reading]:
         """投资3.3亿元的机场快速路建成通车 → 机场快速路投资."""

@@ -51,6 +51,7 @@ class Before:
         done = self._inner(scene, scene.front.start, tail.end)
         if scene.subject:
             done = done or line.tag(tail.end).startswith("v")
+        done = done or (state.done and scene.group.joined and not tail.links)
         for item, base in zip(shared(scene.group.members), named.names, strict=True):
             if not base:
                 continue
@@ -62,7 +63,7 @@ class Before:
                 named.words,
             )  # fmt: skip
         if not tail.move:
-            state.lead, state.lead_text = named.lead, named.words
+            state.lead, state.lead_text, state.done = named.lead, named.words, done
 
     def _inner(self, scene: Scene, start: int, end: int) -> bool:
         """Tell whether a verb stands inside the subject: 棚户区改造解决住房."""
@@ -150,7 +151,7 @@ class Before:
         if entity is None:
             return subject
         if not subject and scene.front.lead:
-            return entity.noun
+            return entity.noun if entity.item.unit == scene.last.unit else subject
         worth = last.item.dimension in ("count", "money") and subject in self._relational
         return entity.noun + subject if worth else subject
 
@@ -174,7 +175,10 @@ class Before:
         start = max(clause.rfind(mark) for mark in "，；：。") + 1
         front = self._fronts(line, start, len(clause))
         end = self._said(scene, front.start, len(clause))
-        verb = front.text if front.lead and front.lead.kind == "count" else ""
+        if end == 0 and (front.lead or scene.tail.each or self._stock.tail(clause, 0, len(clause))):
+            end = len(clause)  # a topic without a predicate: 农业税税率，每年降低…
+        changed = front.lead is not None and front.lead.kind == "change"
+        verb = "" if changed and front.text[0] != "新" else front.text
         joint = clean(verb + line.text[front.start : end])
         if 1 < len(joint) < 40:
             return self._lists.spread(joint, count)
@@ -183,7 +187,7 @@ class Before:
         return [""] * count
 
     def _said(self, scene: Scene, start: int, end: int) -> int:
-        """Give where a clause without numbers begins to say something of its subject."""
+        """Give where a clause without numbers begins to say something of its subject, else 0."""
         past = start
         for word in scene.line.words:
             if not past <= word.start < end:
@@ -195,13 +199,13 @@ class Before:
             acts = word.tag in ("v", "a", "ad") and len(word.text) > 1
             if (acts and word.text not in self._nouns) or word.tag == "d" or word.text in _SAID:
                 return word.start
-        return start
+        return 0
 
 
 def _gap(name: str, tail: Tail) -> str:
     """Give what a gap to others adds to an indicator: 增速高于全国."""
     if not tail.gap:
         return ""
-    gap = re.sub(r"分别|均", "", tail.gap)
+    gap = re.sub(r"分别|(?<!平)均", "", tail.gap)
     rate = re.match("增速|增幅|涨幅|降幅", gap) or re.search(r"(?:率|速|比重|占比|幅)$", name)
     return gap if rate else "增速" + gap

@@ -69,16 +69,19 @@ class Kinds:
         done = self._done(tail, subject, lead, verb)
         return Kind("count" if done else "level", "none")
 
-    def right(self, item: Quantity, lead: LeadRow | None) -> Kind:
-        """Tell the kind where the thing counted stands after its number."""
+    def right(self, item: Quantity, lead: LeadRow | None, standing: bool) -> Kind:
+        """Tell the kind where the thing counted stands after its number; it may only be there."""
         if item.dimension == "ratio" and item.unit != ":1":
             return Kind("level", "none")
         if lead and lead.kind == "change":
             return Kind("change", lead.direction or "up")
-        return Kind("level" if item.dimension in ("money", "time") else "count", "none")
+        there = (standing and lead is None) or item.dimension in ("money", "time")
+        return Kind("level" if there else "count", "none")
 
     def _rate(self, item: Quantity, tail: Tail, subject: str) -> Kind:
-        if item.unit == ":1" or (item.unit == "倍" and tail.compared.startswith(("是", "为", "相当于"))):
+        if item.unit == ":1" or (
+            item.unit == "倍" and tail.compared.startswith(("是", "为", "相当于"))
+        ):
             return Kind("level", "none")
         if tail.move:
             return Kind("growth", self._way(tail.move.direction, subject))

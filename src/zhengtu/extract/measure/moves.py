@@ -19,6 +19,7 @@ _FROM = re.compile(
     r"(?:由|从)(?:(?:每[人户亩吨][每年月]*|\d{4}年?|“?[十一二三四五]+五”?|上?年?|五年|去年|上届)[^，；]{0,8}?)?的?(?:约|近)?$"
 )
 _FROM_SECTORS = re.compile(r"(?:由|从)[^，；]{0,16}$")
+_SHARES = re.compile(r"的?(?:比例|比重|结构|之比|占比|比)$")
 _TOWARDS = re.compile(r"[^。；]{0,30}?(?:到|至|为|成)")
 _SECTORS = ("第一产业比重", "第二产业比重", "第三产业比重")
 
@@ -38,22 +39,34 @@ class Moves:
         return found.start() if found and _TOWARDS.match(text, after) else -1
 
     def sectors(self, scene: Scene) -> Iterator[Reading]:
-        """12.8：47.7：39.5 after 三次产业: one share for each sector."""
+        """12.8：47.7：39.5 after 三次产业: one share for each sector; likewise 28.2：71.8."""
         item, state = scene.last, scene.state
         clause = scene.line.text[: item.start]
-        if not state.pending and "产业" not in clause[-40:]:
-            return
-        if not state.pending and _FROM_SECTORS.search(clause):
-            state.pending = scene.group.members
-            return
+        if not state.pending:
+            if len(item.parts) == len(_SECTORS) and "产业" not in clause[-40:]:
+                return
+            found = _FROM_SECTORS.search(clause, scene.group.left)
+            if found:
+                state.pending, state.subject = (
+                    scene.group.members,
+                    (scene.group.left, found.start()),
+                )
+                return
+        names = _SECTORS if len(item.parts) == len(_SECTORS) else self._sides(scene)
         before = state.pending[0].parts if state.pending else ()
         state.pending = []
         for at, (start, end, value) in enumerate(item.parts):
             base = before[at][2] if before else None
             one = replace(item, start=start, end=end, value=value, parts=())
-            name = _SECTORS[at]
+            name = names[at]
             way = _way(base, value)
             yield Reading(one, name, "level", way, "=", "sectors", name, name, baseline=base)
+
+    def _sides(self, scene: Scene) -> list[str]:
+        """Name the two sides of shares that make up a hundred: 轻重工业比例."""
+        subject = self._subject(scene) if scene.state.pending else scene.subject
+        sides = self._lists.spread(_SHARES.sub("", subject), 2)
+        return [side + "比重" for side in sides]
 
     def arrives(self, scene: Scene) -> Iterator[Reading]:
         """Read where figures moved to, with those that are pending as their baselines."""

@@ -11,6 +11,7 @@ from zhengtu.extract.measure.tables import Dimension, Tables
 from zhengtu.model import Comparator
 
 _N = numerals.NUMBER
+_NUMBERS = re.compile(_N)
 _C = f"[{numerals.CHINESE}]"
 _COLON = "[:：∶]"
 #: Any run of digits, as ``{n}`` in the table of asides (``{latin}`` is any unit in letters).
@@ -25,6 +26,7 @@ _ABOUT = (
     r"|大约|(?<![以向迈登跨站跃踏])上(?=[十百千万亿])|至少|逾(?=\d))?"
 )
 _EDGE = r"(?P<edge>及?以上|及?以下|以内|之内|左右|上下)?"
+_PHYSICAL = frozenset(("power", "energy", "mass", "length", "area", "volume"))
 _EDGES: dict[str, Comparator] = {
     "以上": ">=", "及以上": ">=", "以下": "<=", "及以下": "<=", "以内": "<=", "之内": "<=",
     "左右": "~", "上下": "~", "余": ">=", "多": ">=", "近": "~", "将近": "~", "近乎": "~",
@@ -77,6 +79,7 @@ class Scanner:
         )
         quantity = (
             rf"(?P<triple>{_N}{_COLON}{_N}{_COLON}{_N})|(?P<ratio>{_N}){_COLON}1(?![\d.．])"
+            rf"|(?P<pair>{_N}{_COLON}{_N})(?![\d.．]|{_COLON})"
             rf"|{_ABOUT}(?:(?P<den>{_C}+)分之(?P<num>(?:\d|[.．点]|{_C})+)"
             r"|(?P<tenths>[一二两三四五六七八九1-9])成(?P<five>半)?(?![立为功员本果效套熟长交都渝县州绩品人不])"
             r"|(?P<over>\d{1,2})/(?P<under>\d{1,3})(?![\d/年月日.])"
@@ -103,7 +106,9 @@ class Scanner:
     def _quantity(self, found: re.Match[str]) -> Iterator[Quantity | Aside]:
         try:
             if found["triple"]:
-                yield self._triple(found)
+                yield self._parted(found, "triple")
+            elif found["pair"]:
+                yield self._pair(found)
             elif found["ratio"]:
                 value = numerals.number(found["ratio"])
                 yield Quantity(*found.span(), value, None, ":1", "ratio", "=", "", False)
@@ -114,10 +119,19 @@ class Scanner:
         except ValueError:
             yield Aside(*found.span(), "unreadable")
 
-    def _triple(self, found: re.Match[str]) -> Quantity:
+    def _pair(self, found: re.Match[str]) -> Quantity:
+        """Read two shares of a hundred as such, else a ratio to one."""
+        pair = self._parted(found, "pair")
+        (_, _, first), (_, _, second) = pair.parts
+        if abs(first + second - 100) <= Decimal("0.5"):
+            return pair
+        value = (first / second).quantize(Decimal("0.0001")).normalize()
+        return Quantity(*found.span(), value, None, ":1", "ratio", "=", "", False)
+
+    def _parted(self, found: re.Match[str], group: str) -> Quantity:
         parts = tuple(
             (m.start(), m.end(), numerals.number(m.group()))
-            for m in re.compile(_N).finditer(found.string, *found.span("triple"))
+            for m in _NUMBERS.finditer(found.string, *found.span(group))
         )
         return Quantity(*found.span(), Decimal(0), None, "%", "ratio", "=", "", False, parts)
 
@@ -145,7 +159,8 @@ class Scanner:
         row = self._units.get(written) or self._units.get(re.split("[/／每]", written)[0])
         if high[0] in "零〇○":
             return
-        if chinese and not self._counts(found, row is not None and row.spoken):
+        physical = row is not None and len(row.written) > 1 and row.dimension in _PHYSICAL
+        if chinese and not physical and not self._counts(found, row is not None and row.spoken):
             if len(high) > 1 or written:
                 yield Aside(*found.span(), "word")
             return
@@ -166,9 +181,9 @@ class Scanner:
         if found["about"] or found["more"] or found["more2"] or found["more3"] or found["scale"]:
             return True
         if len(high) == 1 and high not in "百千万亿":
-            return (
-                spoken and not self._is_rhetoric(text, end) and high not in "一零〇○"
-            ) or (found["unit"] or "") in {"倍", "个百分点"}
+            return (spoken and not self._is_rhetoric(text, end) and high not in "一零〇○") or (
+                found["unit"] or ""
+            ) in {"倍", "个百分点"}
         if not found["unit"]:
             return any(c in "万亿" for c in high) and len(high) > 1
         money = (found["unit"] or "").endswith("元")

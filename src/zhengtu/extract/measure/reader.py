@@ -1,5 +1,6 @@
 """Groups of quantities → readings: what each measures, how, and by which rule."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from zhengtu.extract.measure.after import AND, After
@@ -10,10 +11,14 @@ from zhengtu.extract.measure.implied import shared, timely
 from zhengtu.extract.measure.moves import Moves
 from zhengtu.extract.measure.quantity import Quantity
 from zhengtu.extract.measure.state import Reading, Scene, State
-from zhengtu.extract.measure.tables import Tables
+from zhengtu.extract.measure.tables import LinkRow, Tables
 from zhengtu.extract.measure.tail import Tail, Tails
 
-#: What 新增 may count in: all but rates and spans of time.
+#: 以10%的速度增长, 实现7%的增长速度
+_RATE = re.compile(r"的(?:平均|年均)?(?:增长速度|增速|增幅|速度|增长率)")
+_GROWTH = LinkRow(word="增长", role="move", direction="up")
+_NEW = frozenset(("新增", "新增加"))
+#: What a verb of change does not count: rates and spans of time.
 _UNGOVERNED = frozenset({"ratio", "point", "multiple", "time", "age", "index", "temperature"})
 
 
@@ -59,12 +64,22 @@ class Reader:
     def _scene(self, line: Line, group: Group, after: Group | None, state: State) -> Scene:
         start = _left(line, group)
         counted = self._after.counted(line, group, after)
+        rate = group.members[-1].dimension == "ratio" and _RATE.match(line.text, group.end)
         tail = self._tails(line, start, group.start, group.members[-1].dimension == "point")
+        if rate and not tail.move:
+            tail.links.append(_GROWTH)
         scene = Scene(line, group, state, tail, self._fronts(line, start, tail.end), counted)
-        if tail.move and counted and not scene.subject and scene.last.dimension not in _UNGOVERNED:
+        if self._governs(scene):
             scene.tail = Tail(group.start)  # 新增127家企业: the verb governs, it does not link
             scene.front = self._fronts(line, start, group.start)
         return scene
+
+    def _governs(self, scene: Scene) -> bool:
+        """Tell whether a word of change governs what is counted: 增加3个站, 财政新增47亿元资金."""
+        move = scene.tail.move
+        if move is None or not scene.counted or scene.last.dimension in _UNGOVERNED:
+            return False
+        return not scene.subject or (move.word in _NEW and not scene.tail.to)
 
 
 def _left(line: Line, group: Group) -> int:

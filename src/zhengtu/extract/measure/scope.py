@@ -6,7 +6,7 @@ from zhengtu.extract.measure.clause import Line
 from zhengtu.extract.measure.tables import Tables
 
 #: Tags that no word of a zone's name has.
-_NOT_NAMES = frozenset("vadjmpcu")
+_NOT_NAMES = frozenset("vadijlmpcu")
 _LIST = re.compile(r"[、和与及等]")
 
 

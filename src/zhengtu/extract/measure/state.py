@@ -34,13 +34,17 @@ class Reading:
 
 @dataclass(slots=True)
 class State:
-    """What a later quantity of the same sentence may lean on; ``end`` is a clean offset."""
+    """What a later quantity of the same sentence may lean on; ``end`` is a clean offset.
+
+    ``done``: the quantity before had a verb inside its subject, which governs the rest of its list.
+    """
 
     history: list[Reading] = field(default_factory=list)
     size: int = 0
     end: int = 0
     lead: LeadRow | None = None
     lead_text: str = ""
+    done: bool = False
     pending: list[Quantity] = field(default_factory=list)
     subject: tuple[int, int] = (0, 0)
 
@@ -88,6 +92,21 @@ class Scene:
     def last(self) -> Quantity:
         """Give the last quantity of the group."""
         return self.group.members[-1]
+
+
+def whole(text: str) -> str:
+    """Drop a mark whose other half is missing: 以“国家实验室, 区）划分学区."""
+    for opening, closing in ("“”", "（）"):
+        left, right = text.rfind(opening), text.find(closing)
+        if text.count(opening) == text.count(closing):
+            continue
+        if right >= 0 and not 0 <= text.find(opening) < right:
+            text = text[:right] if opening == "“" and right > 1 else text[right + 1 :]
+        elif left <= 1:
+            text = text[left + 1 :]
+        else:
+            text = text[:left] + text[left + 1 :]
+    return text
 
 
 def clean(text: str) -> str:

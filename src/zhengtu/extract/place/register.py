@@ -55,13 +55,14 @@ class AbbreviationRow(BaseModel, frozen=True):
 
 
 class Found(NamedTuple):
-    """A span of clean offsets, its kind, the code of a division where it is one, and the rule."""
+    """A span of clean offsets, its kind, the code of a division where it is one, the rule, and how likely it is meant."""
 
     start: int
     end: int
     subtype: PlaceType
     code: str | None
     rule: str
+    likelihood: float = 1.0
 
 
 class Register:

@@ -1,6 +1,7 @@
 """Projects: individually identifiable undertakings, and the stage that is said of them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from zhengtu import paths
 from zhengtu.extract.project.features import Features
@@ -17,11 +18,14 @@ __all__ = ["Projects"]
 class Projects:
     """Finds projects: rules vote on the items of a sentence, a trained model decides."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Compile the tables and open the model; without a model the rules decide."""
+    def __init__(self, lexicon: Lexicon, model: Path | None = None) -> None:
+        """Compile the tables and open the model, by default the package's own.
+
+        Where there is no file at the path the rules decide alone.
+        """
         self._rules = Rules(lexicon)
         self._features = Features(Suffixes(lexicon), self._rules)
-        path = paths.models() / "projects.crfsuite"
+        path = model or paths.models() / "projects.crfsuite"
         self._tagger = Tagger(path) if path.exists() else None
 
     def __call__(self, report: Report) -> Iterator[Project]:

@@ -134,6 +134,7 @@ class Rules:
         return item.start + len(text)
 
     def work(self, text: str) -> bool:
+        """Tell whether a name ends in what names a work: 改扩建, 生产线."""
         return any(text[-n:] in self.works for n in range(2, min(7, len(text))))
 
 
