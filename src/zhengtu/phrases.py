@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Item, Sentence, Stage
+from zhengtu.wordlists import Words
 
 _OPEN, _CLOSE = "“‘（《【[〔「", "”’）》】]〕」"
 _BREAKS = frozenset("，；：。！？")
@@ -44,26 +45,6 @@ class AdverbRow(BaseModel, frozen=True):
 
     word: str
     place: Literal["before", "after"]
-
-
-class Words:
-    """A set of words that can be looked up at a position of a text, the longest first."""
-
-    def __init__(self, words: dict[str, Stage | None]) -> None:
-        """Take words with what they mean."""
-        self.words = words
-        lengths: dict[str, set[int]] = {}
-        for word in words:
-            lengths.setdefault(word[0], set()).add(len(word))
-        self.lengths = {first: sorted(some, reverse=True) for first, some in lengths.items()}
-
-    def at(self, text: str, start: int, end: int) -> str:
-        """Give the longest word that begins at ``start`` and ends by ``end``, or ""."""
-        for length in self.lengths.get(text[start : start + 1], ()):
-            word = text[start : start + length]
-            if word in self.words and start + length <= end:
-                return word
-        return ""
 
 
 def breaks(text: str) -> Iterator[tuple[int, int, bool]]:

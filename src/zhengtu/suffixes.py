@@ -65,8 +65,9 @@ class Suffixes:
         """Tell what a stretch (段) is a stretch of: 湘江株洲段 is of a river."""
         for word in words[:-1]:
             for length in (2, 1):
-                if word.text[-length:] in self.names and len(word.text) > length:
-                    return self.names[word.text[-length:]]
+                kind = self.names.get(word.text[-length:])
+                if kind == "nature" and len(word.text) > length:
+                    return kind
         return None
 
     def label(self, label: str) -> PlaceType | None:

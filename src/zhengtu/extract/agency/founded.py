@@ -7,20 +7,22 @@ from zhengtu.extract.agency.tables import Found, Tables, any_of
 from zhengtu.extract.agency.vocabulary import Vocabulary
 from zhengtu.model import Sentence, Word
 
-#: Verbs that bring one body into being; 设立 and 建立 also do funds, posts and systems.
+#: Verbs that bring one body into being; the weak ones also do funds, posts and systems.
 _FOUNDS = re.compile(
-    r"(?:重组|组建|筹建|成立|新设|挂牌|揭牌|设立)(?:成立|设立|组建|运行)?(?:[运建用管]营?好)?了?"
+    r"(?:重组|组建|筹建|成立|新设|挂牌|揭牌|设立|建立|创办|兴办)(?:成立|设立|组建|运行)?(?:[运建用管]营?好)?了?"
 )
 _OPENED = re.compile(
     r"(?:正式|相继|顺利)?(?:成立|揭牌|挂牌|获批|投入运行|投入运营|组建运营|建成启用)"
 )
 _LEFT = re.compile(r"[，。；：！？、“”]")
 #: One of these stands in every verb that founds or opens.
-_CUE = re.compile(r"[立建牌批]|新设|投入运")
-_WEAK = "设立"
+_CUE = re.compile(r"[立建牌批办]|新设|投入运")
+_WEAK = ("设立", "建立", "创办", "兴办")
 _JOINTS = "、和与及"
 #: No name runs through these.
-_STOP = re.compile(r"[，。；：！？“”（）()的了等并]|\d|[一两几多数各每]+[批个家所支只类种些]")
+_STOP = re.compile(
+    r"[，。；：！？“”（）()的了等并以为爲]|[省市县区州]{2}|\d|[一两几多数各每]+[批个家所支只类种些]"
+)
 #: Endings that make a centre a place or a plant: 保税物流 before 中心.
 _SITES = re.compile(
     r"(?:物流|集结|运动|智算|算力|数据|会展|购物|商业|商务|配送|仓储|加工|直销)中心$"

@@ -14,6 +14,7 @@ from zhengtu.model import Measure, Report, Sentence
 __all__ = ["Measures"]
 
 #: How often each rule was right where it could be checked.
+_COUNTED = frozenset(("number-noun", "verb-number-noun"))
 _CONFIDENCE = {
     "link": 0.95, "noun-number": 0.93, "verb-number-noun": 0.93, "number-noun": 0.85, "move": 0.95,
     "respective": 0.93, "carried": 0.93, "number-of": 0.9, "sectors": 0.97, "clause-before": 0.6,
@@ -64,7 +65,7 @@ class Measures:
         item = reading.item
         start, end = sentence.span(item.start, item.end)
         frame, year = sentence.moment(item.start)
-        indicator, scope = self._scopes(topic, whole(reading.indicator))
+        indicator, scope = self._scopes(topic, whole(reading.indicator), reading.rule in _COUNTED)
         return Measure(
             start=start, end=end, text=raw[start:end], name=sentence.text[item.start : item.end],
             rule=reading.rule, confidence=_CONFIDENCE[reading.rule], indicator=indicator,

@@ -14,11 +14,11 @@ from zhengtu.extract.measure.tail import Tails
 _COUNTING = frozenset({"count", "length", "area", "transport", None})
 AND = re.compile(rf"{JOINT}|并(?!网)|，")
 _PREPOSITIONS = frozenset("在对为向以把将从由按给")
-_HAVING = frozenset(("有", "共有", "现有", "已有", "拥有"))
+_HAVING = ("有", "共有", "现有", "已有", "拥有")
 _GIVING = frozenset("为对给向")
 #: What is said of counted things before they are named: 吸引力强、带动面广的消费场景.
-_SAID_OF = re.compile(r"[^，、的]{2,6}[强广高好大优多快新足深佳][、][^，的]{2,12}的[^，]")
-_MUST = re.compile(r"(?:必须|应当?|要|须)(?=[一-龥]{2})")
+_SAID_OF = re.compile(r"[^，、的]{2,6}[强广高好大优多快新足深佳]、[^，的]{2,12}的[^，]|省级?、")
+_MUST = re.compile(r"(?:必须|应当?|要|须|予以|用于)(?=[一-龥]{2})")
 #: Adverbs inside what is said of counted things.
 _PLAIN = re.compile(r"了|已经|全部(?=[^的])|正式|成功")
 
@@ -95,6 +95,9 @@ class After:
 
     def _standing(self, line: Line, start: int, end: int) -> bool:
         """Tell things that are there (13条产业链) from things done (6家园区入选…)."""
+        there = self._stands.head(line.text, start, end)
+        if there and line.text.startswith("的", start + len(there)):
+            return True  # 14亿人口的大国
         if not self._stands.tail(line.text, start, end):
             return False
         return not any(w.tag == "v" for w in line.words if start < w.start and w.end <= end)
@@ -104,7 +107,7 @@ class After:
         front, state = scene.front, scene.state
         first, lead, words = self._fronts.ending(scene.line, front.start, scene.tail.end)
         prefix = clean(scene.line.text[front.start : first])
-        prefix = "" if prefix in _HAVING else prefix
+        prefix = "" if prefix.endswith(_HAVING) else prefix
         if front.lead is not None and prefix:  # 完成户厕改造38个示范点: the first verb governs
             return scene.subject, front.lead, front.text
         if lead is not None:

@@ -14,7 +14,7 @@ from zhengtu.extract.measure.tail import Tail
 
 _GROWS = frozenset(("增长", "同比增长"))
 #: Words with which a clause without numbers begins to say something of its subject.
-_SAID = frozenset(("均", "都", "双双", "有", "再", "屡", "连", "首次", "持续"))
+_SAID = frozenset("均 都 双双 有 再 屡 连 首次 持续 创 屡创 再创 又创 连创 实现".split())
 _INVESTED = frozenset(
     ("投资", "投入", "投入资金", "总投资", "计划投资", "筹资", "累计投资", "投资额")
 )
@@ -80,8 +80,12 @@ class Before:
         lead, words, subject = front.lead, front.text, scene.subject
         if not subject and not words:
             return self._carried(scene, count)
-        if count > 1 and subject in self._attribute and len(scene.state.subjects(count)) == count:
-            return Named([one + subject for one in scene.state.subjects(count)], "respective")
+        if count > 1 and subject in self._attribute:
+            names = scene.state.subjects(count) or self.clause_before(
+                scene, scene.group.left, count
+            )
+            if all(names):
+                return Named([one + subject for one in names], "respective")
         if lead is None and self._continues(scene, subject):
             lead, words = scene.state.lead, scene.state.lead_text
         whole = self._purpose(scene, subject) or self._leaning(scene, subject)
@@ -102,7 +106,8 @@ class Before:
             return ""
         if scene.group.left and line.text[scene.group.left - 1] == "，":
             own = self.clause_before(scene, scene.group.left, 1)[0]
-            return own + subject if own else ""
+            if own:
+                return own + subject
         if line.text[end : end + 1] != "，":
             return ""
         found = _CLAUSE.match(line.text, end + 1)
@@ -135,6 +140,8 @@ class Before:
             return subject
         if subject in self._attribute:
             return last.noun + subject
+        if subject.endswith("类") and entity is not None and len(subject) < 8:
+            return subject + entity.noun
         if subject.startswith("占"):
             share = subject.rstrip("的")
             return last.base + share + ("" if re.search("比[重例]$|份额$", share) else "比重")

@@ -30,8 +30,13 @@ class Scopes:
         named = all(word.tag[:1] not in _NOT_NAMES for word in starts)
         return found.group() if said and named else ""
 
-    def __call__(self, topic: str, indicator: str) -> tuple[str, str | None]:
-        """Give the indicator, prefixed with its sentence's topic, and the area if it has one."""
+    def __call__(self, topic: str, indicator: str, counted: bool) -> tuple[str, str | None]:
+        """Give the indicator, prefixed with its sentence's topic, and the area if it has one.
+
+        ``counted``: the indicator names things counted, never an area (4个园区).
+        """
         if topic:
             return (indicator if topic in indicator else topic + indicator), topic
+        if counted:
+            return indicator, None
         return indicator, self._parts.head(indicator, 0, len(indicator)) or None

@@ -12,7 +12,7 @@ from zhengtu.lexicon import Lexicon
 V = TypeVar("V")
 
 #: What joins the items of a list, not inside 普及, 参与, 和谐.
-JOINT = r"、|以及|(?<!共)和(?![谐平睦])|(?<!参)与(?!会)|(?<![普涉波])及(?![时格])"
+JOINT = r"、|以及|(?<!共)(?<!国家)和(?![谐平睦])|(?<!参)与(?!会)|(?<![普涉波])及(?![时格])"
 
 Dimension = Literal[
     "ratio", "point", "multiple", "money", "length", "area", "volume", "mass", "power", "energy",

@@ -5,16 +5,13 @@ A span is right when type, start and end agree (strict) or when spans of one typ
 """
 
 import bisect
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from zhengtu.errors import InputError
+from zhengtu.evaluate.files import Annotation
 
-Annotation = dict[str, Any]
 Pairs = list[tuple[int, int]]
 
 SPAN_TYPES = ("place", "agency", "project", "programme")
@@ -22,7 +19,6 @@ FIELDS = ("indicator", "comparator", "kind", "direction", "frame", "year")
 _SENTENCE_END = re.compile(r"[。!?！？;；\n]")
 _NOISE = re.compile(r"[\s的“”\"'‘’《》、,，]")
 _ALIKE = 0.6
-_JSONL = "each line is a JSON object with type, start and end, a measure's with its fields"
 
 
 class Score(NamedTuple):
@@ -56,57 +52,6 @@ class Score(NamedTuple):
 
 #: Scores by (type, what): what is strict, relaxed, found, whole or the name of a field.
 Table = dict[tuple[str, str], Score]
-
-
-def load(path: Path, windows: Sequence[tuple[int, int]] | None) -> list[Annotation]:
-    """Read JSONL annotations, those that start inside a window where windows are given.
-
-    Raises InputError with the line that is not an annotation.
-    """
-    rows = []
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except OSError as error:
-        raise InputError(path, f"cannot be read: {error.strerror}", "check the path") from None
-    except UnicodeDecodeError:
-        raise InputError(path, "is not text in UTF-8", _JSONL) from None
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        row = _annotation(line)
-        if row is None:
-            raise InputError(f"{path}:{number}", "is not an annotation", _JSONL)
-        if windows is None or inside(row, windows):
-            rows.append(row)
-    return rows
-
-
-def _annotation(line: str) -> Annotation | None:
-    """Read an annotation with all that scoring asks of its type; None where it is not one."""
-    try:
-        row: Annotation = json.loads(line)
-        whole = all(isinstance(row[name], int) for name in ("start", "end"))
-        if row["type"] == "measure":
-            whole = whole and isinstance(row["unit"], str) and isinstance(row["indicator"], str)
-            float(row["value"])
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
-    return row if whole and isinstance(row["type"], str) else None
-
-
-def windows(path: Path) -> list[tuple[int, int]]:
-    """Read a JSON list of ``[start, end]`` in code points; raises InputError."""
-    try:
-        return [(int(low), int(high)) for low, high in json.loads(path.read_text("utf-8"))]
-    except OSError as error:
-        raise InputError(path, f"cannot be read: {error.strerror}", "check the path") from None
-    except (ValueError, TypeError, OverflowError, RecursionError):
-        raise InputError(path, "is no JSON list of [start, end]", "as in [[0, 4000]]") from None
-
-
-def inside(row: Annotation, windows: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether an annotation starts in one of the windows."""
-    return any(low <= row["start"] < high for low, high in windows)
 
 
 def table(scores: Table) -> str:

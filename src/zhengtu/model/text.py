@@ -1,30 +1,11 @@
-"""The nouns that several stages share.
-
-Two coordinate systems exist. *Raw* offsets count code points of the document as it stands on disk;
-everything a user sees is raw. *Clean* offsets count characters of ``Sentence.text``, the sentence as
-a reader would read it: line breaks and stray spaces inside it dropped, full-width letters and digits
-made half-width. ``Sentence.span`` leads from clean to raw.
-"""
+"""A document as it is read: source, report, sections, sentences and what stands in them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from pydantic import BaseModel, field_serializer
-
-Frame = Literal["result", "target", "other"]
-Level = Literal["national", "province", "city", "county", "township"]
-Stage = Literal["preliminary", "start", "build", "complete"]
-Comparator = Literal["=", ">=", "<=", "~"]
-MeasureKind = Literal["growth", "change", "level", "count"]
-Direction = Literal["up", "down", "none"]
-PlaceType = Literal["division", "region", "zone", "nature", "route", "site"]
-AgencyType = Literal[
-    "government", "party", "legislature", "department", "enterprise",
-    "education", "health", "social", "military", "other",
-]  # fmt: skip
+from zhengtu.model.types import Frame, Level, PlaceType, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,74 +179,3 @@ class Report:
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
     warnings: tuple[str, ...] = field(default=())
-
-
-class Mention(BaseModel, frozen=True):
-    """Something a report says, the raw span that says it, and the rule that read it.
-
-    ``name`` is the clean name (no line break, no misprint where one was seen through).
-    """
-
-    start: int
-    end: int
-    text: str
-    name: str
-    rule: str
-    confidence: float
-
-    @field_serializer("confidence", when_used="json")
-    def _rounded(self, value: float) -> float:
-        return round(value, 3)
-
-
-class Place(Mention, frozen=True):
-    """A named location; ``code`` is that of a division ("" where none is known)."""
-
-    type: Literal["place"] = "place"
-    subtype: PlaceType
-    code: str | None = None
-
-
-class Agency(Mention, frozen=True):
-    """A named organisation."""
-
-    type: Literal["agency"] = "agency"
-    subtype: AgencyType
-
-
-class Project(Mention, frozen=True):
-    """An individually identifiable undertaking and the stage its sentence asserts."""
-
-    type: Literal["project"] = "project"
-    stage: Stage
-    frame: Frame
-
-
-class Programme(Mention, frozen=True):
-    """A named initiative of policy."""
-
-    type: Literal["programme"] = "programme"
-
-
-class Measure(Mention, frozen=True):
-    """A quantity with the thing it measures; ``value`` is in ``unit``, 万 and 亿 multiplied out."""
-
-    type: Literal["measure"] = "measure"
-    indicator: str
-    value: Decimal
-    value_max: Decimal | None = None
-    baseline: Decimal | None = None
-    unit: str
-    comparator: Comparator
-    kind: MeasureKind
-    direction: Direction
-    frame: Frame
-    year: int | None = None
-    scope: str | None = None
-
-    @field_serializer("value", "value_max", "baseline", when_used="json-unless-none")
-    def _number(self, value: Decimal) -> int | float:
-        return int(value) if value == value.to_integral_value() else float(value)
-
-
-AnyMention = Place | Agency | Project | Programme | Measure
