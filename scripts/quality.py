@@ -31,7 +31,7 @@ BEGIN, END = "<!-- tables: begin -->", "<!-- tables: end -->"
 SPANS = ("place", "agency", "project", "programme")
 #: Tables of names; without them only grammar, morphology and the division list are left.
 NAMES = (
-    "abbreviations", "agency_companies", "agency_names", "countries", "landmarks",
+    "abbreviations", "agency_names", "companies", "countries", "landmarks",
     "programme_titles", "regions", "zones",
 )  # fmt: skip
 NO_MODEL = Path("no-model")

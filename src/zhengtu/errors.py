@@ -42,6 +42,14 @@ class AmbiguousNameError(ZhengtuError):
         super().__init__(f"several {kind}s are named {name!r}; give one of {', '.join(meant)}")
 
 
+class ExtractorError(ZhengtuError):
+    """An extractor that another package adds does not keep the protocol."""
+
+    def __init__(self, name: str, what: str) -> None:
+        """Name the extractor and what it did."""
+        super().__init__(f"extractor {name!r} {what}; see zhengtu.extract for what it must do")
+
+
 class OntologyError(ZhengtuError):
     """The graph was asked to use a term that the ontology does not declare."""
 

@@ -39,6 +39,9 @@ def extract(options: Namespace) -> None:
     from zhengtu.pipeline.folder import documents
     from zhengtu.pipeline.stages import source
 
+    if options.explain is not None:
+        _explain(options)
+        return
     several = Path(options.input).is_dir()
     if options.text:
         if several:
@@ -46,6 +49,14 @@ def extract(options: Namespace) -> None:
         _write(options.output, iter([source(Path(options.input)).text]))
         return
     _write(options.output, _annotations(list(documents([options.input])), several, options))
+
+
+def _explain(options: Namespace) -> None:
+    from zhengtu.explain import explain
+    from zhengtu.pipeline.stages import stages
+
+    report, mentions = _read(Path(options.input), options)
+    _write(options.output, explain(stages().chunk(report), mentions, options.explain))
 
 
 def evaluate(options: Namespace) -> None:

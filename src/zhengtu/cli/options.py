@@ -72,6 +72,13 @@ def _extract(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("-o", "--output", type=_path, metavar="FILE", help="write there instead")
     command.add_argument("--text", action="store_true", help="print the text that offsets count in")
+    command.add_argument(
+        "--explain",
+        nargs="?",
+        const="",
+        metavar="WORDS",
+        help="show instead which rules read what, in sentences that hold WORDS, or in all",
+    )
     _place_and_year(command)
 
 

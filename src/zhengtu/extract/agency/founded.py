@@ -16,7 +16,7 @@ _OPENED = re.compile(
 )
 _LEFT = re.compile(r"[，。；：！？、“”]")
 #: One of these stands in every verb that founds or opens.
-_CUE = re.compile(r"[立建牌批办]|新设|投入运")
+_CUE = re.compile(r"[成设建]立|[组筹]建|[挂揭]牌|获批|新设|投入运|启用|[创兴]办")
 _WEAK = ("设立", "建立", "创办", "兴办")
 _JOINTS = "、和与及"
 #: No name runs through these.

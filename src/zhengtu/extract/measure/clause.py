@@ -19,7 +19,16 @@ _SIZED = frozenset({"money", "age", "time", "length", "area", "temperature", "mu
 _OF = re.compile(
     r"的(?:有|企业|工业|项目|单位|产品|县|乡|村|家庭|[一-龥]{2,8}(?:达|有|共|为|突破))"
 )
+_SHARED = re.compile(r"(?:超过?|高于|低于|不足|达到?|大于|小于)$")
 _LIMITED = re.compile(r"(?:不到|不足|不满|未满|低于|高于|少于|多于|大于|小于)$")
+#: Of quantities in these units the noun after is what is counted: 100个以上节能改造.
+_CLASSIFIERS = frozenset("个 项 家 名 场 条 件 处 部 种 款 台 所 支 辆 批 门 座 户次 人次".split())
+_AROUND = frozenset(("左右", "上下"))
+_CAPACITY = re.compile(r"[^，、；。]{0,10}?(?:产能|能力)")
+_HOLDER = re.compile(
+    r"(?:项目|企业|工程|公司|集群|园区|基地|产品|[县村镇区乡户]|平台|产业|客户|合同)"
+    r"(?:总数|数量?)?(?:已|共|分别|累计|总)?(?:达到?|有|为|超过?|突破)?(?:了|约|近)?$"
+)
 _CAMPAIGN = re.compile(r"(?:计划|工程|行动|活动)$")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z“]")
 
@@ -108,29 +117,31 @@ class Clauses:
             return "threshold"
         if of:
             limit = item.dimension in _SIZED and _LIMITED.search(text, 0, item.start)
-            return "threshold" if limit or (after < stop and _OF.match(text, end)) else ""
-        return self._qualifies(text, item, stop, after < stop)
+            shares = item.dimension != "ratio" or _SHARED.search(text, 0, item.start)
+            return (
+                "threshold" if limit or (shares and after < stop and _OF.match(text, end)) else ""
+            )
+        return self._qualifies(text, item, stop, min(after, stop))
 
-    def _qualifies(self, text: str, item: Quantity, stop: int, more: bool) -> str:
+    def _qualifies(self, text: str, item: Quantity, stop: int, after: int) -> str:
         """Say why a quantity right before a noun is part of it, "" where it counts it."""
         governed = self._governed(text, item)
         lead = self._leads.tail(text, max(0, item.start - 8), item.start)
         kept = bool(lead) and self._leads.rows[lead].keep
-        if (
-            item.edge
-            and item.unit
-            and item.dimension != "ratio"
-            and not (kept and item.dimension not in _SIZED)
-        ):
-            return "threshold"
+        counts = kept or (item.unit in _CLASSIFIERS and (governed or after == stop))
+        limits = bool(item.edge) and item.edge not in _AROUND
+        if limits and item.unit and item.dimension != "ratio":
+            if item.dimension in _SIZED or not counts:
+                return "threshold"
         scale_only = item.chinese and text[item.start] in "百千万亿"
         if scale_only and (not governed or _CAMPAIGN.search(text, item.end, stop)):
             return "size"
         if governed:
             return ""
         if item.dimension in _WEIGHED:
-            return "rating"
-        return "threshold" if item.dimension == "money" and more else ""
+            return "" if _CAPACITY.match(text, item.end, stop) else "rating"
+        held = item.dimension == "money" and after < stop
+        return "threshold" if held and _HOLDER.search(text, item.end, after) else ""
 
     def _governed(self, text: str, item: Quantity) -> bool:
         start = max(0, item.start - 8)

@@ -186,11 +186,14 @@ class Scanner:
             ) in {"倍", "个百分点"}
         if not found["unit"]:
             return any(c in "万亿" for c in high) and len(high) > 1
-        money = (found["unit"] or "").endswith("元")
-        return money or not self._is_rhetoric(text, end)
+        if (found["unit"] or "").endswith("元"):
+            return True
+        return len(self._abstract.head(text, end, len(text))) < 2 or text.startswith("大关", end)
 
     def _is_rhetoric(self, text: str, start: int) -> bool:
         """Tell whether a phrase names nothing that could be counted: 八项主张, 三项基本准则."""
+        if text.startswith(("大关", "关口"), start):
+            return False
         head = self._abstract.head(text, start, len(text))
         return bool(head or self._rhetoric.match(text, start))
 
