@@ -14,7 +14,7 @@ import pycrfsuite
 from gold import Passages, chunked, passages
 
 from zhengtu import paths
-from zhengtu.extract.project.features import Features
+from zhengtu.extract.project.features import Features, lists
 from zhengtu.extract.project.rules import Rules
 from zhengtu.extract.project.spans import spans
 from zhengtu.extract.project.tagger import NONE
@@ -37,15 +37,19 @@ def examples(
     gold = {(a["start"], a["end"]) for a in passage.of("project")}
     for sentence in passage.sentences(chunked(stages, passage)):
         ruled = rules(sentence) if votes else {}
-        inside = [passage.covers(sentence.raw[item.start]) for item in sentence.items]
+        rows = features(sentence, ruled)
         labels = [
             next((k for k, v in spans(sentence, item).items() if sentence.span(*v) in gold), NONE)
             for item in sentence.items
         ]
-        rows = features(sentence, ruled)
-        kept = [(row, label) for row, label, use in zip(rows, labels, inside, strict=True) if use]
-        if kept:
-            yield [row for row, _ in kept], [label for _, label in kept]
+        for first, last in lists(sentence):
+            kept = [
+                at
+                for at in range(first, last)
+                if passage.covers(sentence.raw[sentence.items[at].start])
+            ]
+            if kept:
+                yield [rows[at] for at in kept], [labels[at] for at in kept]
 
 
 def train(data: Sequence[Example], path: Path) -> None:

@@ -27,6 +27,9 @@ def cut(tables: Lexicon, divisions: Divisions, text: str) -> Report:
         ("落实人才新政“30条”。", [("30", "aside", "name")]),
         ("大班额率从7.13%降到1.05%。", [("7.13", "aside", "baseline"), ("1.05", "fact", "大班额率")]),
         ("热线开通10年。", [("10", "aside", "duration")]),
+        ("实施20项以上重大项目。", [("20", "fact", "重大项目")]),
+        ("清理50万元以下拖欠账款。", [("50", "aside", "threshold")]),
+        ("最低收购价每50公斤提高5元。", [("50", "aside", "base"), ("5", "fact", "最低收购价每50公斤")]),
         ("编号为4711。", [("4711", "unexplained", "")]),
     ],
 )  # fmt: skip

@@ -1,10 +1,11 @@
 import re
+from typing import get_args
 
 import pytest
 
 from zhengtu import lexicon
 from zhengtu.extract.measure.quantity import Aside, Quantity, Scanner
-from zhengtu.extract.measure.tables import Tables
+from zhengtu.extract.measure.tables import Rule, RuleRow, Tables
 
 TABLES = Tables(lexicon.load())
 SCAN = Scanner(TABLES)
@@ -42,9 +43,18 @@ def test_unit_is_read_and_its_base_known(row) -> None:  # type: ignore[no-untype
         ("占全国近1/4", "近1/4", "25"),
         ("千分之三", "千分之三", "3"),
         ("翻一番", "翻一番", "1"),
+        ("死亡率0.6人/百亿元以下", "0.6人/百亿元以下", "0.6"),
+        ("100名城镇士兵", "100名", "100"),
+        ("产能38GWh", "38GWh", "38"),
+        ("三十万多亿元", "三十万多亿元", "30000000000000"),
     ],
 )
 def test_quantity_span_and_value(text: str, words: str, value: str) -> None:
     (found,) = SCAN(text)
     assert isinstance(found, Quantity)
     assert (text[found.start : found.end], str(found.value)) == (words, value)
+
+
+def test_every_rule_has_a_confidence() -> None:
+    rows = lexicon.load().table("measure_rules", RuleRow)
+    assert tuple(row.rule for row in rows) == get_args(Rule)

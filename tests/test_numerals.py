@@ -21,6 +21,8 @@ from zhengtu.numerals import NUMBER, fraction, number
         ("1千零20", "1020"),
         ("8千万", "80000000"),
         ("2.2万亿", "2200000000000"),
+        ("三十万亿", "30000000000000"),
+        ("1亿3千万", "130000000"),
         ("万亿", "1000000000000"),
         ("百", "100"),
         ("十二", "12"),
@@ -43,7 +45,13 @@ def test_number_refuses_what_is_no_one_number(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "matched"),
-    [("809万千瓦", "809万"), ("一千瓦", "一"), ("0.8个百分点", "0.8"), ("2019年，300", "2019")],
+    [
+        ("809万千瓦", "809万"),
+        ("一千瓦", "一"),
+        ("5千升", "5"),
+        ("0.8个百分点", "0.8"),
+        ("2019年，300", "2019"),
+    ],
 )
 def test_number_leaves_units_alone(text: str, matched: str) -> None:
     found = re.match(NUMBER, text)

@@ -7,18 +7,14 @@ from zhengtu.extract.measure.quantity import Aside, Quantity, Scanner
 from zhengtu.extract.measure.reader import Reader
 from zhengtu.extract.measure.scope import Scopes
 from zhengtu.extract.measure.state import Reading, whole
-from zhengtu.extract.measure.tables import Tables
+from zhengtu.extract.measure.tables import RuleRow, Tables
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Measure, Report, Sentence
 
 __all__ = ["Measures"]
 
-#: How often each rule was right where it could be checked.
+#: Rules whose indicator names what is counted.
 _COUNTED = frozenset(("number-noun", "verb-number-noun"))
-_CONFIDENCE = {
-    "link": 0.95, "noun-number": 0.93, "verb-number-noun": 0.93, "number-noun": 0.85, "move": 0.95,
-    "respective": 0.93, "carried": 0.93, "number-of": 0.9, "sectors": 0.97, "clause-before": 0.6,
-}  # fmt: skip
 
 
 class Measures:
@@ -31,6 +27,8 @@ class Measures:
         self._clauses = Clauses(tables)
         self._read = Reader(tables)
         self._scopes = Scopes(tables)
+        rules = lexicon.table("measure_rules", RuleRow)
+        self._confidence = {row.rule: row.confidence for row in rules}
 
     def __call__(self, report: Report) -> Iterator[Measure]:
         """Yield the measures of a report."""
@@ -39,7 +37,7 @@ class Measures:
             readings, _, _ = self._readings(sentence, economy)
             topic = self._scopes.topic(Line(sentence, economy)) if readings else ""
             for reading in readings:
-                if reading.item.dimension:
+                if reading.item.dimension and reading.indicator:
                     yield self._measure(reading, sentence, report.source.text, topic)
 
     def asides(self, sentence: Sentence) -> list[Aside]:
@@ -68,7 +66,7 @@ class Measures:
         indicator, scope = self._scopes(topic, whole(reading.indicator), reading.rule in _COUNTED)
         return Measure(
             start=start, end=end, text=raw[start:end], name=sentence.text[item.start : item.end],
-            rule=reading.rule, confidence=_CONFIDENCE[reading.rule], indicator=indicator,
+            rule=reading.rule, confidence=self._confidence[reading.rule], indicator=indicator,
             scope=scope,
             value=item.value, value_max=item.value_max, baseline=reading.baseline, unit=item.unit,
             comparator=reading.comparator, kind=reading.kind, direction=reading.direction,

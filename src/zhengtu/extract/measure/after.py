@@ -8,7 +8,7 @@ from zhengtu.extract.measure.front import Fronts
 from zhengtu.extract.measure.implied import Implied
 from zhengtu.extract.measure.kind import Kinds, bound
 from zhengtu.extract.measure.state import Reading, Scene, clean
-from zhengtu.extract.measure.tables import JOINT, LeadRow, Tables
+from zhengtu.extract.measure.tables import JOINT, LeadRow, Rule, Tables
 from zhengtu.extract.measure.tail import Tails
 
 _COUNTING = frozenset({"count", "length", "area", "transport", None})
@@ -80,7 +80,7 @@ class After:
         start, end = self._fronts.trim(scene.line, span[0], self._must(scene.line, *span))
         noun = _modifier(prefix, lead) + _PLAIN.sub("", scene.line.text[start:end])
         scene.state.lead, scene.state.lead_text = lead, words
-        rule = "verb-number-noun" if lead else "number-noun"
+        rule: Rule = "verb-number-noun" if lead else "number-noun"
         for item in scene.group.members:
             kind = self._kinds.right(item, lead, self._standing(scene.line, start, end))
             yield Reading(

@@ -9,7 +9,7 @@ from zhengtu.extract.measure.implied import Implied, shared
 from zhengtu.extract.measure.kind import Kinds, bound
 from zhengtu.extract.measure.lists import Lists
 from zhengtu.extract.measure.state import Reading, Scene, clean
-from zhengtu.extract.measure.tables import LeadRow, Tables
+from zhengtu.extract.measure.tables import LeadRow, Rule, Tables
 from zhengtu.extract.measure.tail import Tail
 
 _GROWS = frozenset(("增长", "同比增长"))
@@ -26,7 +26,7 @@ class Named(NamedTuple):
     """The subjects of a group's numbers, the rule that found them, and their verb."""
 
     names: list[str]
-    rule: str
+    rule: Rule
     lead: LeadRow | None = None
     words: str = ""
 

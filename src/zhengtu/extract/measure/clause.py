@@ -104,11 +104,9 @@ class Clauses:
         of = text[end] == "的"
         also = text[end] == "且"  # 1万元以下且有劳动能力的
         stopped = self._stops.head(text, end, len(text))
-        if text.startswith("用于", end):
-            return ""
         if stopped and not also and not (of and _WORD.match(text, end + len(stopped))):
             return ""
-        if self._links.head(text, end, len(text)):
+        if text.startswith("用于", end) or self._links.head(text, end, len(text)):
             return ""
         found = _BREAK.search(text, end)
         stop = found.start() if found else len(text)
@@ -116,12 +114,15 @@ class Clauses:
         if item.edge and item.dimension in _SIZED and (also or of) and not kept:
             return "threshold"
         if of:
-            limit = item.dimension in _SIZED and _LIMITED.search(text, 0, item.start)
-            shares = item.dimension != "ratio" or _SHARED.search(text, 0, item.start)
-            return (
-                "threshold" if limit or (shares and after < stop and _OF.match(text, end)) else ""
-            )
+            return "threshold" if self._limits(text, item, after < stop) else ""
         return self._qualifies(text, item, stop, min(after, stop))
+
+    def _limits(self, text: str, item: Quantity, more: bool) -> bool:
+        """Tell a bound on what comes after 的 (不到100万元的部分) from a count of it."""
+        if item.dimension in _SIZED and _LIMITED.search(text, 0, item.start):
+            return True
+        bounded = item.dimension != "ratio" or _SHARED.search(text, 0, item.start)
+        return bool(bounded and more and _OF.match(text, item.end))
 
     def _qualifies(self, text: str, item: Quantity, stop: int, after: int) -> str:
         """Say why a quantity right before a noun is part of it, "" where it counts it."""
@@ -130,9 +131,9 @@ class Clauses:
         kept = bool(lead) and self._leads.rows[lead].keep
         counts = kept or (item.unit in _CLASSIFIERS and (governed or after == stop))
         limits = bool(item.edge) and item.edge not in _AROUND
-        if limits and item.unit and item.dimension != "ratio":
-            if item.dimension in _SIZED or not counts:
-                return "threshold"
+        sized = item.dimension in _SIZED or not counts
+        if limits and item.unit and item.dimension != "ratio" and sized:
+            return "threshold"
         scale_only = item.chinese and text[item.start] in "百千万亿"
         if scale_only and (not governed or _CAMPAIGN.search(text, item.end, stop)):
             return "size"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from zhengtu.extract.measure.clause import Group, Line
 from zhengtu.extract.measure.front import Front
 from zhengtu.extract.measure.quantity import Quantity
-from zhengtu.extract.measure.tables import LeadRow
+from zhengtu.extract.measure.tables import LeadRow, Rule
 from zhengtu.extract.measure.tail import Tail
 from zhengtu.model import Comparator, Direction, MeasureKind
 
@@ -24,7 +24,7 @@ class Reading:
     kind: MeasureKind
     direction: Direction
     comparator: Comparator
-    rule: str
+    rule: Rule
     noun: str = ""
     base: str = ""
     lead: LeadRow | None = None

@@ -19,6 +19,12 @@ Dimension = Literal[
      "compute", "data", "temperature", "time", "age", "index", "transport", "count",
 ]  # fmt: skip
 
+#: What a reading can rest on: which part of the grammar found the thing measured.
+Rule = Literal[
+    "carried", "clause-before", "link", "move", "noun-number", "number-noun", "number-of",
+    "respective", "sectors", "verb-number-noun",
+]  # fmt: skip
+
 
 class UnitRow(BaseModel, frozen=True):
     """A line of ``units.tsv``; ``factor`` is the unit's size in ``base``.
@@ -73,6 +79,13 @@ class WordRow(BaseModel, frozen=True):
 
     word: str
     role: str
+
+
+class RuleRow(BaseModel, frozen=True):
+    """A line of ``measure_rules.tsv``: a rule and the share of its whole facts that were right."""
+
+    rule: Rule
+    confidence: float = Field(ge=0, le=1)
 
 
 class AsideRow(BaseModel, frozen=True):

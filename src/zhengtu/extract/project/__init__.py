@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from zhengtu import paths
-from zhengtu.extract.project.features import Features
+from zhengtu.extract.project.features import Features, lists
 from zhengtu.extract.project.rules import Rules, Vote
 from zhengtu.extract.project.spans import spans
 from zhengtu.extract.project.tagger import NONE, Tagger
@@ -34,12 +34,7 @@ class Projects:
             if not any(item.force or item.predicate or item.label for item in sentence.items):
                 continue
             votes = self._rules(sentence)
-            if not self._tagger:
-                decided = _ruled(sentence, votes)
-            elif votes or _promising(sentence):
-                decided = self._decide(sentence, votes)
-            else:
-                continue
+            decided = self._decide(sentence, votes) if self._tagger else _ruled(sentence, votes)
             for item, start, end, rule, confidence in decided:
                 yield _project(report, sentence, item, (start, end), rule, confidence)
 
@@ -47,21 +42,29 @@ class Projects:
         self, s: Sentence, votes: dict[int, Vote]
     ) -> Iterator[tuple[Item, int, int, str, float]]:
         assert self._tagger
-        labels = self._tagger(self._features(s, votes))
-        for at, (item, label) in enumerate(zip(s.items, labels, strict=True)):
-            if label.name == NONE:
+        for first, last in lists(s):
+            if not _promising(s, first, last, votes):
                 continue
-            options = spans(s, item)
-            start, end = options.get(label.name, options["whole"])
-            rule = votes[at].rule if at in votes else "project.model"
-            yield item, start, end, rule, label.probability
+            labels = self._tagger(self._features(s, votes, (first, last)))
+            for at, label in enumerate(labels, start=first):
+                if label.name == NONE:
+                    continue
+                item = s.items[at]
+                options = spans(s, item)
+                start, end = options.get(label.name, options["whole"])
+                rule = votes[at].rule if at in votes else "project.model"
+                yield item, start, end, rule, label.probability
 
 
-def _promising(sentence: Sentence) -> bool:
-    """Tell whether a sentence is worth the model's time: most name no place and build nothing."""
-    return bool(sentence.names) or any(
-        item.force > 2 or item.predicate in ("start", "complete") for item in sentence.items
-    )
+def _promising(s: Sentence, first: int, last: int, votes: dict[int, Vote]) -> bool:
+    """Tell whether a list is worth the model's time: most name no place and build nothing."""
+    item = s.items[first]
+    if item.force > 2 or item.predicate in ("start", "complete"):
+        return True
+    if any(at in votes for at in range(first, last)):
+        return True
+    end = s.items[last - 1].end
+    return any(item.start <= name.start < end for name in s.names)
 
 
 def _ruled(s: Sentence, votes: dict[int, Vote]) -> Iterator[tuple[Item, int, int, str, float]]:

@@ -1,6 +1,6 @@
 """What the tagger sees of an item: its words, its list, what governs it, how the rules vote."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zhengtu.extract.project.rules import Rules, Vote
 from zhengtu.extract.project.spans import spans
@@ -16,21 +16,27 @@ class Features:
         self._suffixes = suffixes
         self._rules = rules
 
-    def __call__(self, sentence: Sentence, votes: dict[int, Vote]) -> list[list[str]]:
-        """Give the features of all items, each with those of its neighbours in the list."""
+    def __call__(
+        self, sentence: Sentence, votes: dict[int, Vote], span: tuple[int, int] | None = None
+    ) -> list[list[str]]:
+        """Give the features of all items, or those of one list, each with its neighbours'."""
+        first, last = span or (0, len(sentence.items))
         divisions = frozenset(d.start for d in sentence.divisions)
-        words = _inside(sentence)
+        items = sentence.items[first:last]
+        words = _inside(sentence, items)
         own = [
-            self._item(sentence, item, words[at], votes.get(at), divisions)
-            for at, item in enumerate(sentence.items)
+            self._item(sentence, item, words[at], votes.get(first + at), divisions)
+            for at, item in enumerate(items)
         ]
-        around = _around(sentence)
+        around = _around(sentence, items)
+        before = _beside(sentence, first - 1, votes, "before")
+        after = _beside(sentence, last, votes, "after")
         rows = []
-        for at, item in enumerate(sentence.items):
-            row = [*own[at], *_shared(item, sentence), *around[item.group]]
-            if at and sentence.items[at - 1].group == item.group:
+        for at, item in enumerate(items):
+            row = [*own[at], *_shared(item, sentence), *around[item.group], *before, *after]
+            if at and items[at - 1].group == item.group:
                 row += ["<" + f for f in own[at - 1][:8]]
-            if at + 1 < len(own) and sentence.items[at + 1].group == item.group:
+            if at + 1 < len(own) and items[at + 1].group == item.group:
                 row += [">" + f for f in own[at + 1][:8]]
             rows.append(row)
         return rows
@@ -112,14 +118,14 @@ def _shared(item: Item, s: Sentence) -> list[str]:
     ]
 
 
-def _around(s: Sentence) -> list[list[str]]:
+def _around(s: Sentence, items: Sequence[Item]) -> dict[int, list[str]]:
     """Give, for each list, the characters before its first item and behind its last."""
     groups: dict[int, tuple[int, int]] = {}
-    for item in s.items:
+    for item in items:
         start, _ = groups.get(item.group, (item.start, 0))
         groups[item.group] = (start, item.end)
-    return [
-        [
+    return {
+        group: [
             f"governor={s.text[max(0, start - 2) : start]}",
             f"governor3={s.text[max(0, start - 4) : start - 2]}",
             f"behind={s.text[end : end + 2]}",
@@ -127,19 +133,41 @@ def _around(s: Sentence) -> list[list[str]]:
             f"behind5={s.text[end + 4 : end + 6]}",
             f"first={group == 0}",
         ]
-        for group, (start, end) in sorted(groups.items())
+        for group, (start, end) in groups.items()
+    }
+
+
+def _beside(s: Sentence, at: int, votes: dict[int, Vote], side: str) -> list[str]:
+    """Give what the item beside a list shows: how it is governed and whether rules took it."""
+    if not 0 <= at < len(s.items):
+        return [f"{side}=edge"]
+    item = s.items[at]
+    return [
+        f"{side}={item.verb}{item.force}",
+        f"{side} told={item.predicate}",
+        f"{side} vote={at in votes}",
+        f"{side} last={s.text[item.end - 2 : item.end]}",
     ]
 
 
-def _inside(sentence: Sentence) -> list[list[Word]]:
+def _inside(sentence: Sentence, items: Sequence[Item]) -> list[list[Word]]:
     """Give the words of each item, in one pass."""
-    found: list[list[Word]] = [[] for _ in sentence.items]
+    found: list[list[Word]] = [[] for _ in items]
     at = 0
     for word in sentence.words:
-        while at < len(sentence.items) and sentence.items[at].end <= word.start:
+        while at < len(items) and items[at].end <= word.start:
             at += 1
-        if at == len(sentence.items):
+        if at == len(items):
             break
-        if sentence.items[at].start <= word.start and word.end <= sentence.items[at].end:
+        if items[at].start <= word.start and word.end <= items[at].end:
             found[at].append(word)
     return found
+
+
+def lists(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the first index of each list of a sentence and the index after its last."""
+    first = 0
+    for at in range(1, len(sentence.items) + 1):
+        if at == len(sentence.items) or sentence.items[at].group != sentence.items[first].group:
+            yield first, at
+            first = at
