@@ -1,12 +1,13 @@
 """Gold passages as a folder holds them: NAME.gold.jsonl with NAME.windows.json, and their texts."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from zhengtu import evaluate
 from zhengtu.evaluate import Annotation
-from zhengtu.model import Report, Sentence
+from zhengtu.model import AnyMention, Report, Sentence
 from zhengtu.pipeline.stages import Stages
 
 
@@ -52,7 +53,22 @@ def chunked(stages: Stages, passage: Passages) -> Report:
     return stages.chunk(stages.read(passage.path))
 
 
-def rows(mentions: object, passage: Passages) -> list[Annotation]:
+def rows(mentions: Iterable[AnyMention], passage: Passages) -> list[Annotation]:
     """Turn mentions into annotations, those that start in a window."""
-    found = [json.loads(m.model_dump_json(exclude_none=True)) for m in mentions]  # type: ignore[attr-defined]
+    found = (json.loads(mention.model_dump_json(exclude_none=True)) for mention in mentions)
     return [row for row in found if passage.covers(row["start"])]
+
+
+def level(name: str) -> str:
+    """Give the level in a document's name; the seed report is a city's."""
+    return "city" if name.startswith("zhuzhou") else name.split("-")[0]
+
+
+def year(name: str) -> str:
+    """Give the year in a document's name."""
+    return next(part for part in name.split("-") if part.isdigit())
+
+
+def place(name: str) -> str:
+    """Give the place in a document's name: what stands before the year."""
+    return name.partition(f"-{year(name)}")[0].rpartition("-")[2].title()

@@ -36,7 +36,7 @@ def kinds(sentence: Sentence, suffixes: Suffixes) -> Iterator[str]:
         items = (item.start for item in sentence.items if item.start < last.end <= item.end)
         left = max(max(items, default=0), last.end - LONGEST)
         for first in sentence.words:
-            if left <= first.start < last.end - len(ending):
+            if left <= first.start < last.end - len(ending) and first.text[0].isalnum():
                 yield sentence.text[first.start : last.end]
 
 

@@ -7,7 +7,6 @@ marks of docs/quality.md is written anew; what stands outside them is prose.
 """
 
 import argparse
-import json
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,7 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from gold import Passages, passages
+from gold import Passages, level, passages, rows, year
+from page import DOCS, put
 from train import examples, train
 
 from zhengtu.divisions import Divisions
@@ -26,8 +26,6 @@ from zhengtu.lexicon import Lexicon, Row, load
 from zhengtu.model import AnyMention, Item, Report
 from zhengtu.pipeline.stages import Stages
 
-PAGE = Path(__file__).parent.parent / "docs" / "quality.md"
-BEGIN, END = "<!-- tables: begin -->", "<!-- tables: end -->"
 SPANS = ("place", "agency", "project", "programme")
 #: Tables of names; without them only grammar, morphology and the division list are left.
 NAMES = (
@@ -83,7 +81,7 @@ class Scorer:
         for passage in self.gold:
             report = run.change(self.reports[passage.name])
             mentions = run.extraction(passage)(report)
-            found[passage.name] = _rows(mentions, passage)
+            found[passage.name] = rows(mentions, passage)
         return found
 
     def tables(self, run: Run) -> dict[str, Table]:
@@ -105,11 +103,6 @@ class Scorer:
             train([e for other, some in data.items() if other != name for e in some], path)
             made[name] = self.extraction(model=path)
         return Run("held out", lambda passage: made[passage.name])
-
-
-def _rows(mentions: Iterable[AnyMention], passage: Passages) -> list[Annotation]:
-    rows = (json.loads(m.model_dump_json(exclude_none=True)) for m in mentions)
-    return [row for row in rows if passage.covers(row["start"])]
 
 
 def timeless(report: Report) -> Report:
@@ -188,13 +181,7 @@ def groups(tables: dict[str, Table], key: Callable[[str], str]) -> list[tuple[st
 
 def decade(name: str) -> str:
     """Give the decade in a document's name."""
-    year = next(part for part in name.split("-") if part.isdigit())
-    return f"{year[:3]}0s"
-
-
-def level(name: str) -> str:
-    """Give the level in a document's name; the seed report is a city's."""
-    return "city" if name.startswith("zhuzhou") else name.split("-")[0]
+    return f"{year(name)[:3]}0s"
 
 
 def calibration(scorer: Scorer, run: Run) -> Iterator[str]:
@@ -271,12 +258,7 @@ def main() -> int:
     parser.add_argument("gold", type=Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        lines = "\n".join(report(Scorer(options.gold), Path(folder)))
-    page = PAGE.read_text(encoding="utf-8")
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    PAGE.write_text(f"{before}{BEGIN}\n{lines}\n{END}{after}", encoding="utf-8")
-    print(f"{PAGE}: written")
+        put(DOCS / "quality.md", "tables", report(Scorer(options.gold), Path(folder)))
     return 0
 
 

@@ -3,15 +3,18 @@
 usage: train.py GOLD [-o seeds/models/projects.crfsuite] [--leave-out NAME ...] [--no-votes]
 
 GOLD is a folder of NAME.gold.jsonl and NAME.windows.json. ``--no-votes`` hides the rules' votes
-from the model, to measure what it is worth alone.
+from the model, to measure what it is worth alone. Training the package's own model writes the facts
+of docs/model.md anew.
 """
 
 import argparse
+import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pycrfsuite
-from gold import Passages, chunked, passages
+from gold import Passages, chunked, level, passages, place, year
+from page import DOCS, put
 
 from zhengtu import paths
 from zhengtu.extract.project.features import Features, lists
@@ -61,20 +64,53 @@ def train(data: Sequence[Example], path: Path) -> None:
     trainer.train(str(path))
 
 
+def facts(data: Sequence[tuple[Passages, Sequence[Example]]], path: Path) -> Iterator[str]:
+    """Yield what the model card says of the passages and of the file made from them."""
+    yield "| passages of | level | year | characters | lists | projects | within reach |"
+    yield "|---|---|---|---|---|---|---|"
+    sums = [0, 0, 0, 0]
+    for passage, some in data:
+        counts = [
+            sum(high - low for low, high in passage.windows),
+            len(some),
+            len(passage.of("project")),
+            sum(label != NONE for _, labels in some for label in labels),
+        ]
+        sums = [a + b for a, b in zip(sums, counts, strict=True)]
+        name = passage.name
+        yield f"| {place(name)} | {level(name)} | {year(name)} | {' | '.join(map(str, counts))} |"
+    yield f"| **all {len(data)}** |  |  | {' | '.join(map(str, sums))} |"
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(path))
+    info = tagger.info()
+    labels = ", ".join(f"`{label}`" for label in sorted(tagger.labels()))
+    yield ""
+    yield (
+        f"{path.stat().st_size} bytes; {len(info.attributes)} features, "
+        f"{len(info.state_features)} weights of feature and label, "
+        f"{len(info.transitions)} of neighbouring labels; labels {labels}."
+    )
+    yield ""
+    yield f"sha256 `{hashlib.sha256(path.read_bytes()).hexdigest()}`"
+
+
 def main() -> None:
     """Train on all documents but those left out."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("gold", type=Path)
-    parser.add_argument("-o", "--output", type=Path, default=paths.models() / "projects.crfsuite")
+    own = paths.models() / "projects.crfsuite"
+    parser.add_argument("-o", "--output", type=Path, default=own)
     parser.add_argument("--leave-out", nargs="*", default=[])
     parser.add_argument("--no-votes", action="store_true")
     options = parser.parse_args()
-    stages, lexicon = Stages(), load()
+    stages, lexicon, votes = Stages(), load(), not options.no_votes
     kept = [p for p in passages(options.gold) if p.name not in options.leave_out]
-    data = [e for p in kept for e in examples(p, stages, lexicon, votes=not options.no_votes)]
+    data = [(p, [*examples(p, stages, lexicon, votes=votes)]) for p in kept]
     options.output.parent.mkdir(parents=True, exist_ok=True)
-    train(data, options.output)
-    print(f"{options.output}: {len(kept)} documents, {len(data)} sentences")
+    train([example for _, some in data for example in some], options.output)
+    print(f"{options.output}: {len(kept)} documents, {sum(len(some) for _, some in data)} lists")
+    if options.output == own:
+        put(DOCS / "model.md", "facts", facts(data, own))
 
 
 if __name__ == "__main__":

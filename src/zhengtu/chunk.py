@@ -67,7 +67,7 @@ class Chunker:
         if not meant:
             return None
         division, likelihood = meant[0]
-        short = name == division.short != division.name
+        short = name == division.short != division.name or name.endswith("区")
         if short and self._remote(division, report.place) and not _listed(s.text, start, end):
             return None
         whole = name.endswith(_GENERIC) and len(name) > 2

@@ -126,7 +126,7 @@ class Names:
         if kind == "division" and len(part) > 1:
             return None
         if ending == "段":
-            kind = self._suffixes.inner(words[left : at + 1]) or kind
+            kind = self._suffixes.inner(words[left : at + 1], divisions) or kind
         return Name(words[left].start, end, kind, ending)
 
     def _to_division(

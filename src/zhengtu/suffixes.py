@@ -61,9 +61,11 @@ class Suffixes:
         """Tell a kind of place that many reports speak of (农村公路) from a name."""
         return any(name.endswith(known) for known in self._generic if len(known) * 2 > len(name))
 
-    def inner(self, words: tuple[Word, ...]) -> PlaceType | None:
+    def inner(self, words: tuple[Word, ...], divisions: frozenset[int]) -> PlaceType | None:
         """Tell what a stretch (段) is a stretch of: 湘江株洲段 is of a river."""
         for word in words[:-1]:
+            if word.start in divisions:
+                continue
             for length in (2, 1):
                 kind = self.names.get(word.text[-length:])
                 if kind == "nature" and len(word.text) > length:

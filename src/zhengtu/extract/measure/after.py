@@ -100,7 +100,7 @@ class After:
             return True  # 14亿人口的大国
         if not self._stands.tail(line.text, start, end):
             return False
-        return not any(w.tag == "v" for w in line.words if start < w.start and w.end <= end)
+        return not any(w.tag == "v" for w in line.between(start + 1, end) if w.end <= end)
 
     def _governed(self, scene: Scene) -> tuple[str, LeadRow | None, str]:
         """Give what stands before the governing verb, the verb, and its words."""

@@ -51,7 +51,8 @@ class Before:
         done = self._inner(scene, scene.front.start, tail.end)
         if scene.subject:
             done = done or line.tag(tail.end).startswith("v")
-        done = done or (state.done and scene.group.joined and not tail.links)
+        listed = scene.group.joined or scene.front.among
+        done = done or (state.done and listed and not tail.links)
         for item, base in zip(shared(scene.group.members), named.names, strict=True):
             if not base:
                 continue
@@ -67,7 +68,7 @@ class Before:
 
     def _inner(self, scene: Scene, start: int, end: int) -> bool:
         """Tell whether a verb stands inside the subject: 棚户区改造解决住房."""
-        words = [word for word in scene.line.words if start <= word.start and word.end < end]
+        words = [word for word in scene.line.between(start, end) if word.end < end]
         while words and words[0].tag in ("d", "ad"):
             del words[0]
         if words and words[0].tag == "v" and len(words[0].text) > 1:
@@ -196,8 +197,8 @@ class Before:
     def _said(self, scene: Scene, start: int, end: int) -> int:
         """Give where a clause without numbers begins to say something of its subject, else 0."""
         past = start
-        for word in scene.line.words:
-            if not past <= word.start < end:
+        for word in scene.line.between(start, end):
+            if word.start < past:
                 continue
             stock = self._stock.head(scene.line.text, word.start, end)
             if len(stock) > len(word.text):  # 可支配收入, not 可|支配

@@ -5,12 +5,13 @@ where nothing else stands between them.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zhengtu.extract.measure.quantity import Aside, Quantity
 from zhengtu.extract.measure.tables import Tables
-from zhengtu.model import Sentence
+from zhengtu.model import Sentence, Word
 
 _BREAK = re.compile(r"[，；：。！？;!?]|——|[（(][^（）()]*[）)]")
 _JOIN = re.compile(r"(?:、|和|与|及|以及|或)?(?:每人)?(?:每[年月天日])?$")
@@ -63,12 +64,19 @@ class Line:
         self.cuts = sentence.cuts
         self.words = sentence.words
         self._tags: dict[int, str] | None = None
+        self._starts: list[int] | None = None
 
     def tag(self, end: int) -> str:
         """Give the tag of the word that ends at an offset, "" where none does."""
         if self._tags is None:
             self._tags = {word.end: word.tag for word in self.words}
         return self._tags.get(end, "")
+
+    def between(self, start: int, end: int) -> Sequence[Word]:
+        """Give the words that begin at ``start`` or later and before ``end``."""
+        if self._starts is None:
+            self._starts = [word.start for word in self.words]
+        return self.words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 class Clauses:
@@ -175,10 +183,11 @@ class Clauses:
 def _breaks(text: str, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
     """Find where clauses end; not at a comma inside a number nor at a bracket without quantity."""
     found: list[tuple[int, int]] = []
+    inside = {at for q in quantities for at in range(q.start, q.end)}
     for match in _BREAK.finditer(text):
         start, end = match.span()
         if end - start <= 2:
-            if not any(q.start < end and start < q.end for q in quantities):
+            if start not in inside:
                 found.append((start, end))
         elif any(start < q.start and q.end < end for q in quantities):
             found += [(start, start + 1), (end - 1, end)]

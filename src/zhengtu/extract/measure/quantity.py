@@ -17,7 +17,7 @@ _COLON = "[:：∶]"
 #: Any run of digits, as ``{n}`` in the table of asides (``{latin}`` is any unit in letters).
 _ANY = rf"(?:\d+(?:[.．]\d+)?[{numerals.CHINESE[-5:]}]*|{_C}+)"
 _GATE = (
-    r"(?=[\dA-Za-z&“±(（零〇○一二两三四五六七八九十百千万亿第前近约大将上下数几好成若每连过未今历为时"
+    r"(?=“[\d十一二三四五六七八九]|[\dA-Za-z&±(（零〇○一二两三四五六七八九十百千万亿第前近约大将上下数几好成若每连过未今历为时"
     r"持已这再用年日月夜单双个其提跃晋进后攀ⅠⅡⅢⅣⅤN翻头迈冲挺奔跻超])"
     rf"(?=.{{0,6}}[\d{numerals.CHINESE}数几两双百])"
 )

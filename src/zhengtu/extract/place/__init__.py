@@ -92,7 +92,8 @@ class Places:
         if not known or s.text[item.end - 2 : item.end] in self._suffixes.common:
             return None
         between = [w for w in _words(s, item) if w.start >= known[0].end]
-        if any(w.tag[0] in "vdp" for w in between[:-2]):
+        stops = self._suffixes.stops
+        if any(w.text in stops for w in between) or any(w.tag[0] in "vdp" for w in between[:-2]):
             return None
         kind = self._suffixes.names[ending]
         if ending == "段":
@@ -122,9 +123,10 @@ class Places:
             )
         if not inside:
             return bare(_words(s, item), self._suffixes.common)
-        if len(inside) > 1 or inside[0].start != item.start or not text.isalpha():
+        ends = {f.end for f in inside if f.start == item.start}
+        if len(ends) != 1 or any(f.start != item.start for f in inside) or not text.isalpha():
             return False
-        rest = [w for w in _words(s, item) if w.start >= inside[0].end]
+        rest = [w for w in _words(s, item) if w.start >= max(ends)]
         return not any(w.tag[0] == "v" for w in rest)
 
 
