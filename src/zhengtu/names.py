@@ -85,7 +85,7 @@ class Names:
 
     def _ordinary(self, word: Word, ending: str) -> bool:
         """Tell a common word (底线, 生产线, 上山) from a name that ends in the same character."""
-        if word.text in self._suffixes.stops:
+        if word.text in self._suffixes.stops or word.text in self._suffixes.known:
             return True
         if len(ending) > 1:
             return False
@@ -123,7 +123,7 @@ class Names:
         if not part or not tell(part, self._suffixes.common, divisions):
             return None
         kind = self._suffixes.names[ending]
-        if kind == "division" and len(part) > 1:
+        if kind == "division" and len(part) > 1 and any(len(w.text) > 1 for w in part):
             return None
         if ending == "段":
             kind = self._suffixes.inner(words[left : at + 1], divisions) or kind

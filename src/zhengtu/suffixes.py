@@ -42,8 +42,8 @@ class Suffixes:
         self.proper = frozenset(r.suffix for r in rows if r.proper)
         self.labels: dict[str, PlaceType] = {r.suffix: r.subtype for r in rows}
         self.stops = frozenset(r.word for r in lexicon.table("name_stops", StopRow))
-        known = {cells[0] for table in _REGISTERS for cells in lexicon.cells(table)}
-        self.common = frozenset(word for word, _ in lexicon.cells("common")) - known
+        self.known = frozenset(c[0] for table in _REGISTERS for c in lexicon.cells(table))
+        self.common = frozenset(word for word, _ in lexicon.cells("common")) - self.known
         self._generic = frozenset(name for name, _ in lexicon.cells("generic_places"))
         self._lengths = tuple(sorted({len(s) for s in self.labels}, reverse=True))
         self._last = frozenset(s[-1] for s in self.names)

@@ -19,6 +19,10 @@ _GIVING = frozenset("为对给向")
 #: What is said of counted things before they are named: 吸引力强、带动面广的消费场景.
 _SAID_OF = re.compile(r"[^，、的]{2,6}[强广高好大优多快新足深佳]、[^，的]{2,12}的[^，]|省级?、")
 _MUST = re.compile(r"(?:必须|应当?|要|须|予以|用于)(?=[一-龥]{2})")
+_GRADED = re.compile(
+    r"(?P<grade>(?:国家|[部省市区县州])级)"
+    r"(?:[、和]\d+[一-龥](?:国家|[部省市区县州])级)+(?P<head>[^，；。、\d]{2,16})"
+)
 #: Adverbs inside what is said of counted things.
 _PLAIN = re.compile(r"了|已经|全部(?=[^的])|正式|成功")
 
@@ -78,7 +82,8 @@ class After:
         if prefix[:1] in _GIVING:
             span = span[0], scene.group.right
         start, end = self._fronts.trim(scene.line, span[0], self._must(scene.line, *span))
-        noun = _modifier(prefix, lead) + _PLAIN.sub("", scene.line.text[start:end])
+        noun = _PLAIN.sub("", scene.line.text[start:end]) + _shared_head(scene.line.text, start, end)
+        noun = _modifier(prefix, lead) + noun
         scene.state.lead, scene.state.lead_text = lead, words
         rule: Rule = "verb-number-noun" if lead else "number-noun"
         for item in scene.group.members:
@@ -90,8 +95,8 @@ class After:
 
     def _must(self, line: Line, start: int, end: int) -> int:
         """Give where it begins to say what must be done with what is counted: 项目|要加快建设."""
-        cuts = (m.start() for m in _MUST.finditer(line.text, start, end))
-        return next((at for at in cuts if at in line.cuts and at > start + 1), end)
+        found = _MUST.finditer(line.text, start + 2, end)
+        return next((m.start() for m in found if {m.start(), m.end()} <= line.cuts), end)
 
     def _standing(self, line: Line, start: int, end: int) -> bool:
         """Tell things that are there (13条产业链) from things done (6家园区入选…)."""
@@ -151,6 +156,12 @@ def _modifier(prefix: str, lead: LeadRow | None) -> str:
     ):
         return ""
     return prefix
+
+
+def _shared_head(text: str, start: int, end: int) -> str:
+    """Give what a noun that only names a grade shares with the next: 5个国家级、60个省级基地."""
+    found = _GRADED.match(text, start)
+    return found["head"] if found and found.end("grade") == end else ""
 
 
 def _item_end(text: str, start: int, end: int) -> int:

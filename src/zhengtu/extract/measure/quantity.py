@@ -73,10 +73,10 @@ class Scanner:
         unit = "|".join(re.escape(r.written) + (f"(?!{r.barred})" if r.but else "") for r in rows)
         unit = rf"(?:{unit})(?:[/／每][十百千万亿]{{0,2}}(?:{unit}))?"
         latin = "|".join(re.escape(row.written) for row in rows if row.written[0].isascii())
-        asides = "|".join(
-            f"(?P<a{at}>{row.pattern.replace('{n}', _ANY).replace('{latin}', f'(?:{latin})')})"
+        asides = [
+            (_opens(row.pattern), f"(?P<{{side}}{at}>{row.pattern})".replace("{n}", _ANY))
             for at, row in enumerate(tables.asides)
-        )
+        ]
         quantity = (
             rf"(?P<triple>{_N}{_COLON}{_N}{_COLON}{_N})|(?P<ratio>{_N}){_COLON}1(?![\d.．])"
             rf"|(?P<pair>{_N}{_COLON}{_N})(?![\d.．]|{_COLON})"

@@ -72,15 +72,15 @@ class Places:
 
     def _staged(self, s: Sentence, item: Item) -> Found | None:
         """Take a common kind of place for a name where its building is what the sentence tells."""
-        text = s.text[item.start : item.end]
-        if not 4 <= len(text) <= 10 or not text.isalpha():
+        text = s.text[item.start : item.end].removesuffix("项目").removesuffix("工程")
+        labelled = any(word in item.label for word in ("项目", "工程", "建设"))
+        if not 4 <= len(text) <= 10 or not text.isalpha() or not (item.predicate or labelled):
             return None
-        if not (item.predicate or "项目" in item.label or "建设" in item.label):
-            return None
-        ending = self._suffixes.ending(s.text, item.end)
+        end = item.start + len(text)
+        ending = self._suffixes.ending(s.text, end)
         if len(ending) < 2 or len(ending) == len(text) or self._suffixes.generic(text):
             return None
-        return Found(item.start, item.end, self._suffixes.names[ending], None, "place.staged")
+        return Found(item.start, end, self._suffixes.names[ending], None, "place.staged")
 
     def _whole(self, s: Sentence, item: Item, found: list[Found]) -> Found | None:
         """Read an item that begins with a known place and has an ending: 渝昆高铁渝宜段."""

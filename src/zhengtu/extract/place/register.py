@@ -22,6 +22,11 @@ _JOINABLE = frozenset(
 _BORDER = re.compile(r"边区?(?!缘|界|境|际|疆|防|坡|贸|民)|毗邻地区|交界地区")
 
 
+def _half(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a long name has one end at a word's border; the other word is cut wrongly."""
+    return start in sentence.cuts or end in sentence.cuts
+
+
 class LandmarkRow(BaseModel, frozen=True):
     """A line of ``landmarks.tsv``: a name that the general language knows, and its kind."""
 
@@ -89,9 +94,10 @@ class Register:
         text = sentence.text
         for start, end, number in self._automaton.find(text):
             kind = self._kinds[self._names[number]]
-            if kind == "region" and (tail := _TAIL.match(text, end)):
+            tail = _TAIL.match(text, end) if kind == "region" else None
+            if tail and sentence.fits(start, tail.end()):
                 end = tail.end()
-            if sentence.fits(start, end):
+            if sentence.fits(start, end) or (end - start > 2 and _half(sentence, start, end)):
                 yield Found(start, end, kind, None, "place.register")
         yield from self._short(sentence, home)
         yield from self._joined(sentence, home)
