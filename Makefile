@@ -28,9 +28,11 @@ layers: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python scripts/bench.py
 
-# What the READMEs show, as it is now.
+# What the READMEs show, the questions with their answers, and the ontology, as they are now.
 docs: $(VENV)/.dev
 	$(BIN)/python scripts/readme.py
+	$(BIN)/python scripts/gallery.py
+	$(BIN)/python scripts/terms.py
 
 $(VENV)/.run: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("zhengtu needs Python 3.11 or later") if sys.version_info < (3, 11) else None'

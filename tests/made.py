@@ -104,7 +104,7 @@ def report(year: int | None = 2020, place: str | None = "430200", text: str = TE
         section = 0 if match.start() < half else 1
         sentences.append(Sentence(match[0], raw, frame, year, section, (), heading))  # type: ignore[arg-type]
     return Report(
-        Source("made.txt", text, "utf-8", "00"),
+        Source("made.txt", text, "utf-8", "0" * 64),
         "政府工作报告",
         DIVISIONS.get(place, year) if place else None,
         "city",

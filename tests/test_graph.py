@@ -61,7 +61,9 @@ def test_shared_indicators_and_units_bring_their_labels() -> None:
 
 def test_a_class_is_stated_with_those_above_it() -> None:
     (statements,) = ([t.object for t in GRAPH([Fact("mention/1", "zt:Target")])],)
-    assert statements == [expand("zt:Target"), expand("zt:Measure"), expand("zt:Mention")]
+    assert statements == [
+        expand(f"zt:{name}") for name in ("Target", "Measure", "Mention", "Statement")
+    ]
 
 
 @pytest.mark.parametrize(

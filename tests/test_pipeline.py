@@ -142,3 +142,28 @@ def test_open_takes_the_output_folder_or_the_store(reports: Path, tmp_path: Path
     assert len(zhengtu.open(tmp_path / "out")) == len(zhengtu.open(tmp_path / "out" / "store"))
     with pytest.raises(StoreError, match="not a store"):
         zhengtu.open(reports)
+
+
+def test_every_fact_says_where_it_comes_from(tmp_path: Path) -> None:
+    graph = zhengtu.build(SEED, tmp_path)
+    (facts,) = graph.query("SELECT (COUNT(DISTINCT ?f) AS ?n) { ?f zt:rule ?rule }")
+    rows = graph.query(
+        "SELECT DISTINCT ?f { ?f zt:rule ?rule ; zt:confidence ?c ; zt:report ?report ;"
+        " nif:beginIndex ?b ; nif:endIndex ?e ; prov:wasDerivedFrom/zt:text ?text ;"
+        " prov:wasGeneratedBy [ a zt:Reading ; prov:used ?report ; prov:wasAssociatedWith ?by ] ."
+        " ?by a zt:Software ; zt:version ?version ."
+        " ?report zt:digest ?hash ; dcterms:title ?title ; zt:fileName ?name"
+        " FILTER(0 < ?c && ?c <= 1 && ?b < ?e) }"
+    )
+    assert facts["n"] == len(rows) > 100
+
+
+def test_facts_are_statements_of_the_government(tmp_path: Path) -> None:
+    graph = zhengtu.build(SEED, tmp_path)
+    (told,) = graph.query(
+        "SELECT (COUNT(DISTINCT ?m) AS ?all) (COUNT(DISTINCT ?s) AS ?said) { ?m a zt:Measure"
+        " OPTIONAL { ?m a zt:Statement ; zt:statedBy/rdfs:label '株洲市人民政府'@zh BIND(?m AS ?s) } }"
+    )
+    assert told["all"] == told["said"]
+    assert len(graph.query("SELECT ?x { zt:Measure rdfs:subClassOf+ schema:Observation }")) == 0
+    assert len(graph.query("SELECT ?x { zt:Measure rdfs:subClassOf+ schema:Claim }")) == 1

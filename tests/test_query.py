@@ -43,7 +43,7 @@ def test_every_named_question_has_titles_and_an_answer(seed: Store, question: Qu
 
 
 def test_there_are_enough_named_questions() -> None:
-    assert len(questions()) >= 12
+    assert len(questions()) >= 30
     assert named("targets").name == "targets"
 
 

@@ -50,12 +50,24 @@ class ExtractorError(ZhengtuError):
         super().__init__(f"extractor {name!r} {what}; see zhengtu.extract for what it must do")
 
 
+class MissingExtraError(ZhengtuError):
+    """Something was asked for that needs a package which is not installed."""
+
+    def __init__(self, what: str, package: str, extra: str) -> None:
+        """Say what needs which package, and the extra of this package that brings it."""
+        super().__init__(f"{what} needs {package}; pip install 'zhengtu[{extra}]' brings it")
+
+
 class OntologyError(ZhengtuError):
     """The graph was asked to use a term that the ontology does not declare."""
 
 
 class StoreError(ZhengtuError):
     """A store cannot be opened, read or replaced."""
+
+
+class InvalidError(ZhengtuError):
+    """A store breaks the shapes of the ontology."""
 
 
 class QueryError(ZhengtuError):

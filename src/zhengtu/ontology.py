@@ -14,6 +14,8 @@ NAMESPACE = "https://w3id.org/zhengtu/ontology#"
 #: The named graph that holds the ontology and its schemes.
 GRAPH = "https://w3id.org/zhengtu/ontology"
 ID = "https://w3id.org/zhengtu/id/"
+#: Named graphs of a report: itself, what a review says instead, what of it that sets aside.
+REPORTS, CORRECTIONS, SUPERSEDED = f"{ID}report/", f"{ID}corrections/", f"{ID}superseded/"
 
 #: What queries and files may abbreviate.
 PREFIXES = {
@@ -29,7 +31,9 @@ PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
+    "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "zt": NAMESPACE,
     "division": f"{ID}division/",

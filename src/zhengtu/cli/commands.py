@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhengtu.errors import InputError
+from zhengtu.errors import InputError, InvalidError
 
 if TYPE_CHECKING:
     from zhengtu.model import AnyMention, Report
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def build(options: Namespace) -> None:
     """Turn reports into a store and Turtle files."""
     from zhengtu import pipeline
+    from zhengtu.export import canonical
+    from zhengtu.ontology import REPORTS
 
     def told(report: "Built") -> None:
         _warn(report.name, report.warnings)
@@ -28,10 +30,12 @@ def build(options: Namespace) -> None:
         place=options.place,
         year=options.year,
         jobs=options.jobs,
+        corrections=options.corrections,
         told=told,
     )
-    reports = len(graph.store.graphs()) - 1
-    print(f"{options.output}: {len(graph)} statements, {reports} report{'s' * (reports != 1)}")
+    reports = sum(name.startswith(REPORTS) for name in graph.store.graphs())
+    made = f"{len(graph)} statements, {reports} report{'s' * (reports != 1)}"
+    print(f"{options.output}: {made}, hash {canonical.digest(graph.store)}")
 
 
 def extract(options: Namespace) -> None:
@@ -106,7 +110,46 @@ def export(options: Namespace) -> None:
     from zhengtu import export as exports
     from zhengtu import pipeline
 
-    exports.export(pipeline.open(options.store).store, Path(options.output))
+    exports.export(pipeline.open(options.store).store, options.output)
+
+
+def digest(options: Namespace) -> None:
+    """Print the canonical hash of a store (RDFC-1.0, SHA-256), the same on every machine."""
+    from zhengtu import pipeline
+    from zhengtu.export import canonical
+
+    print(canonical.digest(pipeline.open(options.store).store))
+
+
+def review(options: Namespace) -> None:
+    """Write all facts with their sentences as a sheet to correct, for build --corrections."""
+    from zhengtu import export as exports
+    from zhengtu import pipeline
+    from zhengtu import review as sheets
+    from zhengtu.pipeline.folder import SHEET
+
+    store = pipeline.open(options.store).store
+    kept = store.path.parent / SHEET
+    former = sheets.load(kept) if kept.is_file() else sheets.Corrections(kept)
+    data = sheets.write(sheets.listing(store, former))
+    if options.output is None:
+        sys.stdout.buffer.write(data)
+    else:
+        exports.write(Path(options.output), data)
+
+
+def validate(options: Namespace) -> None:
+    """Check a store against the shapes of the ontology, and say what does not hold."""
+    from zhengtu import pipeline
+    from zhengtu import validate as shapes
+
+    found = 0
+    for violation in shapes.validate(pipeline.open(options.store).store):
+        found += 1
+        print(violation)
+    if found:
+        raise InvalidError(f"{options.store}: {found} violation{'s' * (found != 1)}; build it anew")
+    print(f"{options.store}: valid")
 
 
 def _annotations(paths: Sequence[Path], several: bool, options: Namespace) -> Iterator[str]:

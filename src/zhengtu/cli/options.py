@@ -63,6 +63,12 @@ def _build(command: argparse.ArgumentParser) -> None:
         "-o", "--output", type=_path, default="output", help="the folder to write (output)"
     )
     command.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes (1)")
+    command.add_argument(
+        "--corrections",
+        type=_path,
+        metavar="FILE",
+        help="an edited sheet of zhengtu review; kept in the output and put to use in later builds",
+    )
     _place_and_year(command)
 
 
@@ -113,7 +119,7 @@ def _query(command: argparse.ArgumentParser) -> None:
 
 
 def _export(command: argparse.ArgumentParser) -> None:
-    from zhengtu.export import EXPORTERS
+    from zhengtu.export import SUFFIXES
 
     command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
     command.add_argument(
@@ -122,8 +128,23 @@ def _export(command: argparse.ArgumentParser) -> None:
         type=_path,
         required=True,
         metavar="FILE",
-        help=f"what to write; its suffix names the format: {' '.join(sorted(EXPORTERS))}",
+        help=f"what to write; its suffix names the format: {' '.join(SUFFIXES)}. For tables x.csv "
+        "holds all mentions, and x-places.csv, x-measures.csv … beside it one kind of thing each; "
+        "x.neo4j or a name that ends with / is a folder for neo4j-admin",
     )
+
+
+def _hash(command: argparse.ArgumentParser) -> None:
+    command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
+
+
+def _review(command: argparse.ArgumentParser) -> None:
+    command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
+    command.add_argument("-o", "--output", type=_path, metavar="FILE", help="write there instead")
+
+
+def _validate(command: argparse.ArgumentParser) -> None:
+    command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
 
 
 #: The commands: what each runs, and the arguments it takes; a new one adds its line here.
@@ -137,6 +158,9 @@ _COMMANDS: dict[
     "coverage": (commands.coverage, _coverage),
     "query": (commands.query, _query),
     "export": (commands.export, _export),
+    "hash": (commands.digest, _hash),
+    "review": (commands.review, _review),
+    "validate": (commands.validate, _validate),
 }
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from zhengtu.divisions.finding import Finding, merge
 from zhengtu.divisions.misprints import Guess, Misprints
 from zhengtu.divisions.ranking import Ranking, Scored
-from zhengtu.divisions.register import Register, nearest, order
+from zhengtu.divisions.register import FIRST, OPEN, Register, nearest, order
 from zhengtu.errors import AmbiguousNameError, UnknownNameError
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Division
@@ -107,6 +107,27 @@ class Divisions:
         now = self._register.entry(division.code, division.since).now
         heirs = [e for e in self._register.heirs.get(now, ()) if now and e.distance(year) == 0]
         return min(heirs, key=order).division if heirs else None
+
+    def years(self, code: str) -> tuple[int | None, int | None]:
+        """Give the first and the last year of a code, None where it is older or still in use."""
+        rows = self._register.codes.get(code)
+        if not rows:
+            return None, None
+        since, until = min(row.since for row in rows), max(row.until for row in rows)
+        return (since if since > FIRST else None), (until if until < OPEN else None)
+
+    def successor(self, code: str) -> Division | None:
+        """Give what a code that is no longer in use has become: of 株洲县 it is 渌口区."""
+        if self.years(code)[1] is None:
+            return None
+        now = self._register.entry(code, None).now
+        return self.get(now) if now != code and now in self._register.codes else None
+
+    def forebears(self, code: str) -> tuple[Division, ...]:
+        """Give what has become the division of a code under another one, by code."""
+        former = {entry.code for entry in self._register.heirs.get(code, ())}
+        gone = (old for old in sorted(former - {code}) if self.years(old)[1] is not None)
+        return tuple(self.get(old) for old in gone)
 
     @property
     def ordinary(self) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from pyoxigraph import RdfFormat
 
+from zhengtu.errors import StoreError
+from zhengtu.export.terms import UNSAYABLE
 from zhengtu.graph import write
 from zhengtu.store import Store
 
@@ -17,8 +19,16 @@ def ntriples(store: Store) -> bytes:
 
 
 def xml(store: Store) -> bytes:
-    """Write the union of a store's graphs as RDF/XML."""
-    return write.serialize(write.lines(write.ordered(store.triples())), RdfFormat.RDF_XML)
+    """Write the union of a store's graphs as RDF/XML.
+
+    Raises StoreError for a character that XML cannot say.
+    """
+    made = write.serialize(write.lines(write.ordered(store.triples())), RdfFormat.RDF_XML)
+    found = UNSAYABLE.search(made.decode())
+    if found:
+        what = f"holds U+{ord(found[0]):04X}, which XML cannot say"
+        raise StoreError(f"{store.path}: {what}; export it as .ttl or .nt")
+    return made
 
 
 def nquads(store: Store) -> bytes:
@@ -29,11 +39,6 @@ def nquads(store: Store) -> bytes:
 def trig(store: Store) -> bytes:
     """Write a store graph by graph as TriG."""
     return write.serialize(_quads(store), RdfFormat.TRIG)
-
-
-def jsonld(store: Store) -> bytes:
-    """Write a store graph by graph as JSON-LD."""
-    return write.serialize(_quads(store), RdfFormat.JSON_LD)
 
 
 def _quads(store: Store) -> str:

@@ -21,12 +21,21 @@ def decimal(value: Decimal) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
+def literal(text: str, suffix: str = "") -> str:
+    r"""Write a text as N-Triples; the suffix is its language or datatype.
+
+    >>> print(literal('a "b"', "@en"))
+    "a \"b\""@en
+    """
+    return f'"{text.translate(_ESCAPES)}"{suffix}'
+
+
 def _chinese(value: object) -> str:
-    return f'"{str(value).translate(_ESCAPES)}"@zh'
+    return literal(str(value), "@zh")
 
 
 def _plain(value: object) -> str:
-    return f'"{str(value).translate(_ESCAPES)}"'
+    return literal(str(value))
 
 
 def _typed(name: str, write: Callable[[object], str] = str) -> Callable[[object], str]:

@@ -7,20 +7,29 @@ from decimal import Decimal
 from zhengtu.divisions import Divisions
 from zhengtu.link.agencies import CLASSES as AGENCIES
 from zhengtu.link.agencies import Agencies, Organs, organs
+from zhengtu.link.commons import NATION, commons
 from zhengtu.link.document import Document, report_key
 from zhengtu.link.facts import Fact, Facts, Names, digest
+from zhengtu.link.headlines import headlines
 from zhengtu.link.measures import CLASSES as MEASURES
 from zhengtu.link.measures import Measures, qudt
+from zhengtu.link.places import CLASSES as PLACES
 from zhengtu.link.places import Places
+from zhengtu.link.plans import Plans
+from zhengtu.link.spans import keys
 from zhengtu.model import Agency, AnyMention, Measure, Place, Programme, Project, Report
 
 __all__ = [
     "AGENCIES",
     "MEASURES",
+    "PLACES",
     "Fact",
     "Facts",
     "Names",
     "Organs",
+    "commons",
+    "headlines",
+    "keys",
     "link",
     "organs",
     "qudt",
@@ -39,13 +48,16 @@ def link(
     divisions: Divisions,
     names: Names,
     table: Organs,
+    spans: Sequence[str] | None = None,
 ) -> Facts:
     """Say what a report's mentions, sorted by place in the text, amount to.
 
-    Raises InputError where the report's place or year is not known.
+    ``spans`` are their keys, by default those that ``keys`` gives. Raises InputError where the
+    report's place or year is not known.
     """
-    linker = _Linker(Document(report), divisions, names, table)
-    linker.tell(tuple(mentions))
+    document, found = Document(report), tuple(mentions)
+    linker = _Linker(document, divisions, names, table)
+    linker.tell(found, keys(document.path, found) if spans is None else spans)
     return linker.facts
 
 
@@ -56,20 +68,35 @@ class _Linker:
         home = document.home
         self.facts = Facts()
         self._document = document
-        self._places = Places(self.facts, divisions, home, document.year)
-        self._agencies = Agencies(self.facts, self._places, divisions, home, table)
+        self._names = names
+        self._spans: dict[int, str] = {}
+        self._places = Places(self.facts, divisions, home, document.year, names.commons)
+        self._agencies = Agencies(
+            self.facts, self._places, divisions, home, table, names.commons.agencies
+        )
         self._measures = Measures(self.facts, self._places, names, home, document.key)
 
-    def tell(self, mentions: Sequence[AnyMention]) -> None:
+    def tell(self, mentions: Sequence[AnyMention], spans: Sequence[str]) -> None:
+        self._spans = {id(m): key for m, key in zip(mentions, spans, strict=True)}
         home = self._places.division(self._document.home)
-        self._document.tell(self.facts, home, self._agencies.government())
+        government = self._agencies.government()
+        self._document.tell(self.facts, home, government)
         named = [(m, self._thing(m)) for m in mentions if not isinstance(m, Measure)]
         for mention, key in named:
             self._mention(mention, key)
-        for measure in mentions:
-            if isinstance(measure, Measure):
-                self._measure(measure)
+        about = self._stated(home, government)
+        figures = [(m, self._measure(m, government)) for m in mentions if isinstance(m, Measure)]
         self._relate(named)
+        Plans(self.facts, self._document, self._names.headlines, about).tell(figures)
+
+    def _stated(self, home: str, government: str) -> Fact:
+        """Give what every statement of the report on the whole place says of itself."""
+        about = Fact("", "zt:Statement")
+        about.say("zt:area", home)
+        about.say("zt:report", self._document.key)
+        about.say("zt:statedBy", government)
+        about.say("prov:wasGeneratedBy", self._document.reading)
+        return about
 
     def _thing(self, mention: Place | Agency | Project | Programme) -> str:
         match mention:
@@ -82,10 +109,12 @@ class _Linker:
                 fact.say("zt:stage", mention.stage)
                 return fact.key
             case Programme():
-                return self._named("programme", "zt:Programme", mention.name).key
+                known = mention.name in self._names.commons.programmes
+                root = NATION if known else self._document.home.code
+                return self._named("programme", "zt:Programme", mention.name, root).key
 
-    def _named(self, path: str, kind: str, name: str) -> Fact:
-        key = f"{path}/{self._document.home.code}/{digest(name)}"
+    def _named(self, path: str, kind: str, name: str, root: str = "") -> Fact:
+        key = f"{path}/{root or self._document.home.code}/{digest(name)}"
         fact = self.facts.about(key, kind)
         fact.say("rdfs:label", name)
         return fact
@@ -103,15 +132,14 @@ class _Linker:
 
     def _span(self, mention: AnyMention, kind: str) -> Fact:
         """Begin the fact on a span: where it stands, who read it."""
-        path = f"mention/{self._document.path}/{mention.start}-{mention.end}-{mention.type}"
-        if path in self.facts:
-            path += f"-{digest(mention.name, repr(getattr(mention, 'indicator', '')))[:6]}"
-        fact = self.facts.about(path, kind)
+        fact = self.facts.about(self._spans[id(mention)], kind)
         sentence = self._document.sentence(mention.start)
         fact.say("nif:anchorOf", mention.text)
         fact.say("nif:beginIndex", mention.start)
         fact.say("nif:endIndex", mention.end)
         fact.say("prov:wasDerivedFrom", self._document.sentences[sentence])
+        fact.say("prov:wasGeneratedBy", self._document.reading)
+        fact.say("zt:report", self._document.key)
         fact.say("zt:rule", mention.rule)
         fact.say("zt:confidence", Decimal(f"{mention.confidence:.3f}"))
         return fact
@@ -133,10 +161,13 @@ class _Linker:
             candidate.say("zt:score", Decimal(f"{score:.3f}"))
             fact.say("zt:candidate", candidate.key)
 
-    def _measure(self, measure: Measure) -> None:
+    def _measure(self, measure: Measure, government: str) -> str:
+        """Tell a figure; give the last part of its indicator's IRI."""
         fact = self._span(measure, MEASURES[measure.frame])
-        self._measures.tell(fact, measure)
+        fact.say("zt:statedBy", government)
+        indicator = self._measures.tell(fact, measure)
         fact.say("zt:section", self._document.section(self._document.sentence(measure.start)))
+        return indicator
 
     def _relate(self, named: Sequence[tuple[AnyMention, str]]) -> None:
         """Lead from projects and programmes to the places and agencies they are named with."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from zhengtu.divisions import Divisions
 from zhengtu.lexicon import Lexicon
+from zhengtu.link.commons import NATION
 from zhengtu.link.facts import Facts, digest
 from zhengtu.link.places import Places
 from zhengtu.model import Agency, AgencyType, Division
@@ -44,9 +45,16 @@ class Agencies:
     """Names the organisations of one report and says what is known of them."""
 
     def __init__(
-        self, facts: Facts, places: Places, divisions: Divisions, home: Division, table: Organs
+        self,
+        facts: Facts,
+        places: Places,
+        divisions: Divisions,
+        home: Division,
+        table: Organs,
+        common: frozenset[str] = frozenset(),
     ) -> None:
-        """Take the report's place and the table of organs."""
+        """Take the report's place, the table of organs, and names known all over China."""
+        self._common = common
         self._facts = facts
         self._places = places
         self._organs = table
@@ -69,8 +77,8 @@ class Agencies:
         return self._tell(served, name, "zt:Government")
 
     def _tell(self, served: Division | None, name: str, kind: str) -> str:
-        root = served or self._home
-        fact = self._facts.about(f"agency/{root.code}/{digest(name)}", kind)
+        root = NATION if served is None and name in self._common else (served or self._home).code
+        fact = self._facts.about(f"agency/{root}/{digest(name)}", kind)
         fact.say("rdfs:label", name)
         if served is not None:
             fact.say("zt:serves", self._places.division(served))

@@ -1,6 +1,8 @@
 """The report itself, its sections and sentences, and the way from an offset to its sentence."""
 
 from bisect import bisect_right
+from functools import cache
+from importlib.metadata import version
 from pathlib import PurePath
 
 from zhengtu.errors import InputError
@@ -36,6 +38,7 @@ class Document:
         self.sentences = [
             f"sentence/{self.path}/{s.start}-{s.end}" if s.raw else "" for s in report.sentences
         ]
+        self.reading = f"reading/{self.path}"
         self.sections = [f"section/{self.path}/{s.start}-{s.end}" for s in report.sections]
 
     def sentence(self, offset: int) -> int:
@@ -63,8 +66,22 @@ class Document:
         fact.say("zt:fileName", PurePath(source.name).name)
         fact.say("zt:encoding", source.encoding)
         fact.say("zt:digest", source.digest)
+        fact.say("nif:beginIndex", 0)
+        fact.say("nif:endIndex", len(source.text))
+        self._tell_reading(facts, title)
         self._tell_sections(facts)
         self._tell_sentences(facts)
+
+    def _tell_reading(self, facts: Facts, title: str) -> None:
+        """Say by what, in which version, the report was read; not when: the same each time."""
+        number = _version()
+        software = facts.about(f"software/zhengtu-{number}", "zt:Software")
+        software.say("rdfs:label", f"政图 {number}")
+        software.say("zt:version", number)
+        fact = facts.about(self.reading, "zt:Reading")
+        fact.say("rdfs:label", f"机器阅读《{title}》")
+        fact.say("prov:used", self.key)
+        fact.say("prov:wasAssociatedWith", software.key)
 
     def _tell_sections(self, facts: Facts) -> None:
         for path, section in zip(self.sections, self.report.sections, strict=True):
@@ -89,3 +106,8 @@ class Document:
             fact.say("zt:report", self.key)
             fact.say("nif:beginIndex", sentence.start)
             fact.say("nif:endIndex", sentence.end)
+
+
+@cache
+def _version() -> str:
+    return version("zhengtu")

@@ -5,6 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from zhengtu.link.commons import Commons
+from zhengtu.link.headlines import Headlines
+
 Value = str | int | Decimal
 
 
@@ -12,12 +15,15 @@ Value = str | int | Decimal
 class Names:
     """The shared indicators and units: each of their Chinese names, and the last part of the IRI.
 
-    ``qudt`` leads from a unit to its IRI in QUDT (https://qudt.org/), where it has one.
+    ``qudt`` leads from a unit to its IRI in QUDT (https://qudt.org/), where it has one;
+    ``commons`` are names of one thing all over China, ``headlines`` what plans set targets for.
     """
 
     indicators: Mapping[str, str]
     units: Mapping[str, str]
     qudt: Mapping[str, str]
+    commons: Commons = field(default_factory=Commons)
+    headlines: Headlines = field(default_factory=Headlines)
 
 
 @dataclass(slots=True)

@@ -53,9 +53,10 @@ class Measures:
         self._names = names
         self._shared = {plain(label): slug for label, slug in names.indicators.items()}
 
-    def tell(self, fact: Fact, measure: Measure) -> None:
-        """Say everything of a quantity but where it stands."""
-        fact.say("zt:indicator", self._indicator(measure.indicator, measure.scope or ""))
+    def tell(self, fact: Fact, measure: Measure) -> str:
+        """Say everything of a quantity but where it stands; give the last part of its indicator."""
+        indicator = self._indicator(measure.indicator, measure.scope or "")
+        fact.say("zt:indicator", indicator)
         fact.say("zt:indicatorText", measure.indicator)
         fact.say("zt:value", measure.value)
         fact.say("zt:maxValue", measure.value_max)
@@ -69,6 +70,7 @@ class Measures:
         fact.say("zt:area", self._places.area(measure.scope))
         fact.say("zt:scope", measure.scope)
         fact.say("zt:report", self._report)
+        return indicator.rpartition("/")[2]
 
     def _indicator(self, label: str, scope: str) -> str:
         for form in self._forms(label, scope):

@@ -4,7 +4,8 @@ import re
 
 from zhengtu.divisions import Divisions
 from zhengtu.errors import UnknownNameError
-from zhengtu.link.facts import Facts, digest
+from zhengtu.link.commons import NATION, WORLD, Commons
+from zhengtu.link.facts import Fact, Facts, digest
 from zhengtu.model import Division, Place
 
 #: What the graph calls the subtypes of a place.
@@ -32,8 +33,16 @@ _PREFIXES = range(5, 1, -1)
 class Places:
     """Names the places of one report and says what is known of them."""
 
-    def __init__(self, facts: Facts, divisions: Divisions, home: Division, year: int) -> None:
-        """Take the report's place and year."""
+    def __init__(
+        self,
+        facts: Facts,
+        divisions: Divisions,
+        home: Division,
+        year: int,
+        common: Commons | None = None,
+    ) -> None:
+        """Take the report's place and year, and names that mean one place all over China."""
+        self._common = common or Commons()
         self._facts = facts
         self._divisions = divisions
         self._home = home
@@ -59,7 +68,18 @@ class Places:
             fact.say("zt:level", division.level)
             for parent in self._above(division)[:1]:
                 fact.say("zt:within", self.division(parent))
+            self._history(fact, division)
         return key
+
+    def _history(self, fact: Fact, division: Division) -> None:
+        """Say since when and until when the code was in use, what came before and after."""
+        since, until = self._divisions.years(division.code)
+        fact.say("zt:since", since)
+        fact.say("zt:until", until)
+        for before in self._divisions.forebears(division.code):
+            fact.say("dcterms:replaces", self.division(before))
+        after = self._divisions.successor(division.code)
+        fact.say("dcterms:isReplacedBy", self.division(after) if after else None)
 
     def area(self, scope: str | None) -> str:
         """Give the key of the place that a figure is for; the report's own where none is named."""
@@ -136,9 +156,15 @@ class Places:
             return None
 
     def _local(self, mention: Place) -> str:
+        if root := self._root(mention):
+            fact = self._facts.about(
+                f"place/{root}/{digest(mention.subtype, mention.name)}", CLASSES[mention.subtype]
+            )
+            fact.say("rdfs:label", mention.name)
+            return fact.key
         holder = self._holder(mention)
-        root = holder if mention.subtype == "division" and holder else self._home
-        key = f"place/{root.code}/{digest(mention.subtype, mention.name)}"
+        home = holder if mention.subtype == "division" and holder else self._home
+        key = f"place/{home.code}/{digest(mention.subtype, mention.name)}"
         if key not in self._facts:
             fact = self._facts.about(key, CLASSES[mention.subtype])
             fact.say("rdfs:label", mention.name)
@@ -147,6 +173,15 @@ class Places:
             if holder is not None and mention.subtype in ("division", *_INSIDE):
                 fact.say("zt:within", self.division(holder))
         return key
+
+    def _root(self, mention: Place) -> str:
+        """Give what the IRI of a place that needs no report to be told begins with, "" for others."""
+        common = self._common
+        if mention.name in common.abroad and mention.subtype in ("division", "region"):
+            return WORLD
+        if mention.name in (common.regions if mention.subtype == "region" else common.landmarks):
+            return NATION if mention.subtype in ("region", "nature", "route") else ""
+        return ""
 
     def _holder(self, mention: Place) -> Division | None:
         """Give the division that the mention's code or the beginning of its name speaks of."""

@@ -3,15 +3,20 @@
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
-from zhengtu import ontology
+from zhengtu import ontology, review
+from zhengtu.describe import library
 from zhengtu.errors import InputError
 from zhengtu.graph import write
 from zhengtu.pipeline.opened import Graph, open
 from zhengtu.pipeline.stages import Built, stages
 from zhengtu.read import READERS
 from zhengtu.store import Named, replace
+
+#: What a build keeps of a reviewer's sheet: the rows that say to do something.
+SHEET = "corrections.csv"
 
 
 def build(
@@ -21,16 +26,20 @@ def build(
     place: str | None = None,
     year: int | None = None,
     jobs: int = 1,
+    corrections: str | Path | None = None,
     told: Callable[[Built], None] = lambda built: None,
 ) -> Graph:
     """Read, extract and link documents, and write ``OUTPUT/store`` and ``OUTPUT/<stem>.ttl``.
 
     ``place`` (a code or a name) and ``year`` overrule what a document says; ``told`` hears of each
     report when it is done. A report that the store knows already is replaced, others stay.
+    ``corrections`` is a reviewer's sheet; it is kept as ``OUTPUT/corrections.csv`` and put to use
+    in every later build, too.
     Raises InputError, StoreError and what the stages raise; then nothing on disk has changed.
     """
     paths = tuple(documents([inputs] if isinstance(inputs, str | Path) else inputs))
     folder = Path(output)
+    sheet = _sheet(folder, corrections)
     drafts = folder / ".drafts"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -39,12 +48,22 @@ def build(
     except OSError as error:
         raise InputError(folder, f"cannot be written: {error.strerror}", "choose another") from None
     try:
-        replace(folder / "store", _graphs(_built(paths, place, year, jobs), drafts, told))
+        if corrections is not None:
+            (drafts / SHEET).write_bytes(review.write(row.cells for row in sheet.rows))
+        built = _built(paths, place, year, sheet, jobs)
+        replace(folder / "store", _graphs(built, drafts, told))
         for draft in sorted(drafts.iterdir()):
             os.replace(draft, folder / draft.name)
     finally:
         shutil.rmtree(drafts, ignore_errors=True)
     return open(folder)
+
+
+def _sheet(folder: Path, given: str | Path | None) -> review.Corrections:
+    """Give the corrections that hold: those given over those kept."""
+    kept = folder / SHEET
+    former = review.load(kept) if kept.is_file() else review.Corrections(kept)
+    return former if given is None else review.load(Path(given)).over(former)
 
 
 def documents(inputs: Iterable[str | Path]) -> Iterator[Path]:
@@ -74,7 +93,7 @@ def _graphs(
     reports: Iterable[Built], drafts: Path, told: Callable[[Built], None]
 ) -> Iterator[Named]:
     """Yield the ontology's graph and the reports', their Turtle laid aside in ``drafts``."""
-    yield Named(ontology.GRAPH, write.lines(stages().ontology.triples))
+    yield Named(ontology.GRAPH, write.lines((*stages().ontology.triples, *library())))
     seen: dict[str, str] = {}
     for report in reports:
         for mark in (report.iri, f"{report.stem}.ttl"):
@@ -87,21 +106,26 @@ def _graphs(
             raise InputError(drafts.parent / f"{report.stem}.ttl", "cannot be written", hint)
         (drafts / f"{report.stem}.ttl").write_bytes(report.turtle)
         told(report)
-        yield Named(report.iri, report.ntriples)
+        yield Named(report.iri, report.ntriples, report.corrections, report.superseded)
 
 
 def _built(
-    paths: Sequence[Path], place: str | None, year: int | None, jobs: int
+    paths: Sequence[Path],
+    place: str | None,
+    year: int | None,
+    sheet: review.Corrections,
+    jobs: int,
 ) -> Iterator[Built]:
+    one = partial(_one, place=place, year=year, sheet=sheet)
     if jobs > 1 and len(paths) > 1:
-        yield from _side_by_side(paths, place, year, min(jobs, len(paths)))
+        yield from _side_by_side(paths, one, min(jobs, len(paths)))
         return
     for path in paths:
-        yield _one(path, place, year)
+        yield one(path)
 
 
 def _side_by_side(
-    paths: Sequence[Path], place: str | None, year: int | None, jobs: int
+    paths: Sequence[Path], one: Callable[[Path], Built], jobs: int
 ) -> Iterator[Built]:
     """Build in processes of their own, in order; a single build need not import all that."""
     from concurrent.futures import ProcessPoolExecutor
@@ -109,7 +133,7 @@ def _side_by_side(
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        work = {pool.submit(_one, path, place, year): path for path in paths}
+        work = {pool.submit(one, path): path for path in paths}
         try:
             for done, path in work.items():
                 try:
@@ -120,5 +144,5 @@ def _side_by_side(
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _one(path: Path, place: str | None, year: int | None) -> Built:
-    return stages().build(path, place, year)
+def _one(path: Path, place: str | None, year: int | None, sheet: review.Corrections) -> Built:
+    return stages().build(path, place, year, sheet)

@@ -2,26 +2,32 @@
 
 import gc
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from zhengtu import lexicon, ontology
+from zhengtu.describe import describe
 from zhengtu.divisions import Divisions
 from zhengtu.extract import Extraction
 from zhengtu.graph import Graph, write
-from zhengtu.link import Names, link, organs, qudt, report_key
+from zhengtu.link import Facts, Names, commons, headlines, link, organs, qudt, report_key
 from zhengtu.model import AnyMention, Report, Source
 from zhengtu.ontology import ID, Ontology, Triple
 from zhengtu.read import read as read_file
 from zhengtu.read import read_bytes
+from zhengtu.review import Corrections, apply
 from zhengtu.segment import segment
 
 _STDIN = "-"
 
 
 class Built(NamedTuple):
-    """A report as it goes to disk; ``stem`` names its file, ``iri`` its named graph."""
+    """A report as it goes to disk; ``stem`` names its file, ``iri`` its named graph.
+
+    ``ntriples`` are as read; ``turtle`` is as corrected.
+    """
 
     name: str
     stem: str
@@ -29,6 +35,8 @@ class Built(NamedTuple):
     turtle: bytes
     ntriples: str
     mentions: int
+    corrections: str
+    superseded: str
     warnings: tuple[str, ...]
 
 
@@ -44,7 +52,13 @@ class Stages:
         self.ontology: Ontology = ontology.load(terms)
         self._divisions = Divisions(self._lexicon)
         self._extract = Extraction(self._lexicon, self._divisions)
-        self._names = Names(self.ontology.indicators, self.ontology.units, qudt(self._lexicon))
+        self._names = Names(
+            self.ontology.indicators,
+            self.ontology.units,
+            qudt(self._lexicon),
+            commons(self._lexicon),
+            headlines(self._lexicon),
+        )
         self._organs = organs(self._lexicon)
         self._graph = Graph(self.ontology)
 
@@ -69,24 +83,55 @@ class Stages:
 
         Raises InputError where the report's place or year is not known.
         """
-        facts = link(report, mentions, self._divisions, self._names, self._organs)
-        return self._graph(facts)
+        facts = self._link(report, mentions)
+        return describe(ID + report_key(report), self._graph(facts))
 
-    def build(self, path: Path, place: str | None = None, year: int | None = None) -> Built:
+    def build(
+        self,
+        path: Path,
+        place: str | None = None,
+        year: int | None = None,
+        corrections: Corrections | None = None,
+    ) -> Built:
         """Take a document through all stages; raises what they raise."""
         report = self.read(path, place, year)
         mentions = self.extract(report)
         triples = self.triples(report, mentions)
-        text = write.lines(write.ordered(triples))
+        text = shown = write.lines(write.ordered(triples))
+        said: list[Triple] = []
+        denied: list[Triple] = []
+        if corrections is not None and corrections.of(report_key(report)):
+            said, denied = self._review(report, mentions, corrections)
+            gone = frozenset(denied)
+            shown = write.lines(write.ordered([*(t for t in triples if t not in gone), *said]))
         return Built(
             str(path),
             "stdin" if str(path) == _STDIN else path.stem,
             ID + report_key(report),
-            write.serialize(text),
+            write.serialize(shown),
             text,
             len(mentions),
+            write.lines(write.ordered(said)),
+            write.lines(write.ordered(denied)),
             report.warnings,
         )
+
+    def _review(
+        self, report: Report, mentions: tuple[AnyMention, ...], corrections: Corrections
+    ) -> tuple[list[Triple], list[Triple]]:
+        """Give what a review says beside what was read, and what of that it sets aside."""
+        reviewed = apply(report, mentions, corrections)
+        facts = self._link(report, reviewed.mentions, reviewed.keys)
+        kept = self._graph(fact for fact in facts if fact.key not in reviewed.dropped)
+        read = self._graph(self._link(report, mentions))
+        told, known = frozenset(kept), frozenset(read)
+        said = [*(t for t in kept if t not in known), *self._graph(reviewed.facts)]
+        return list(dict.fromkeys(said)), [t for t in read if t not in told]
+
+    def _link(
+        self, report: Report, mentions: Sequence[AnyMention], spans: Sequence[str] | None = None
+    ) -> Facts:
+        return link(report, mentions, self._divisions, self._names, self._organs, spans)
 
 
 def source(path: Path) -> Source:

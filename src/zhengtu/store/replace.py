@@ -7,13 +7,14 @@ renames, where the next reader or build finds it if the second did not happen.
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph
 
 from zhengtu.errors import StoreError
+from zhengtu.ontology import CORRECTIONS, REPORTS, SUPERSEDED
 
 _DEFAULT = pyoxigraph.DefaultGraph()
 #: What pyoxigraph raises where files are missing, locked or damaged.
@@ -21,10 +22,16 @@ _FAULTS = (OSError, RuntimeError)
 
 
 class Named(NamedTuple):
-    """A named graph: its IRI and its statements as N-Triples."""
+    """A named graph: its IRI and its statements as N-Triples.
+
+    A report's may have two more by its side: ``corrections`` to it, and those of its statements
+    that are ``superseded`` by them. The union of all graphs has the former and not the latter.
+    """
 
     iri: str
     ntriples: str
+    corrections: str = ""
+    superseded: str = ""
 
 
 def replace(path: Path, graphs: Iterable[Named]) -> None:
@@ -96,20 +103,50 @@ def _prepare(path: Path, new: Path) -> None:
 
 
 def _put(store: pyoxigraph.Store, graph: Named) -> None:
-    """Change what differs, in the named graph and in the union of all."""
+    """Change what differs, in the named graphs and in the union of all."""
     name = pyoxigraph.NamedNode(graph.iri)
-    data = graph.ntriples.encode()
-    if not store.contains_named_graph(name):
+    if not (store.contains_named_graph(name) or graph.corrections or graph.superseded):
+        data = graph.ntriples.encode()
         store.bulk_load(data, format=pyoxigraph.RdfFormat.N_TRIPLES, to_graph=name)
         store.bulk_load(data, format=pyoxigraph.RdfFormat.N_TRIPLES)
         return
-    wanted = _stored(data)
-    present = {q.triple for q in store.quads_for_pattern(None, None, None, name)}
-    store.bulk_extend(_quads(wanted - present, name))
-    for triple in present - wanted:
-        store.remove(_quad(triple, name))
+    before = _shown(store, graph.iri)
+    _rewrite(store, name, graph.ntriples)
+    for prefix, text in ((CORRECTIONS, graph.corrections), (SUPERSEDED, graph.superseded)):
+        if graph.iri.startswith(REPORTS):
+            _rewrite(store, _beside(graph.iri, prefix), text)
+    after = _shown(store, graph.iri)
+    store.bulk_extend(_quad(triple, _DEFAULT) for triple in after - before)
+    for triple in before - after:
         if not _elsewhere(store, triple):
             store.remove(_quad(triple, _DEFAULT))
+
+
+def _beside(iri: str, prefix: str) -> pyoxigraph.NamedNode:
+    """Give the graph of corrections to a report, or of what they supersede."""
+    return pyoxigraph.NamedNode(prefix + iri.removeprefix(REPORTS))
+
+
+def _rewrite(store: pyoxigraph.Store, name: pyoxigraph.NamedNode, ntriples: str) -> None:
+    wanted, present = _stored(ntriples.encode()), _held(store, name)
+    store.bulk_extend(_quad(triple, name) for triple in wanted - present)
+    for triple in present - wanted:
+        store.remove(_quad(triple, name))
+    if present and not wanted:
+        store.remove_graph(name)
+
+
+def _held(store: pyoxigraph.Store, name: pyoxigraph.NamedNode) -> set[pyoxigraph.Triple]:
+    return {quad.triple for quad in store.quads_for_pattern(None, None, None, name)}
+
+
+def _shown(store: pyoxigraph.Store, iri: str) -> set[pyoxigraph.Triple]:
+    """Give what a graph, corrected, adds to the union."""
+    own = _held(store, pyoxigraph.NamedNode(iri))
+    if not iri.startswith(REPORTS):
+        return own
+    said, hidden = (_held(store, _beside(iri, prefix)) for prefix in (CORRECTIONS, SUPERSEDED))
+    return (own - hidden) | said
 
 
 def _stored(data: bytes) -> set[pyoxigraph.Triple]:
@@ -119,14 +156,6 @@ def _stored(data: bytes) -> set[pyoxigraph.Triple]:
     return {quad.triple for quad in memory}
 
 
-def _quads(
-    triples: Iterable[pyoxigraph.Triple], name: pyoxigraph.NamedNode
-) -> Iterator[pyoxigraph.Quad]:
-    for triple in triples:
-        yield _quad(triple, name)
-        yield _quad(triple, _DEFAULT)
-
-
 def _quad(
     triple: pyoxigraph.Triple, graph: pyoxigraph.NamedNode | pyoxigraph.DefaultGraph
 ) -> pyoxigraph.Quad:
@@ -134,9 +163,11 @@ def _quad(
 
 
 def _elsewhere(store: pyoxigraph.Store, triple: pyoxigraph.Triple) -> bool:
-    """Tell whether any named graph still holds a statement."""
+    """Tell whether any named graph still holds a statement and no correction supersedes it there."""
     held = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-    return any(quad.graph_name != _DEFAULT for quad in held)
+    names = {str(quad.graph_name)[1:-1] for quad in held if quad.graph_name != _DEFAULT}
+    hidden = {REPORTS + n.removeprefix(SUPERSEDED) for n in names if n.startswith(SUPERSEDED)}
+    return any(n not in hidden and not n.startswith(SUPERSEDED) for n in names)
 
 
 def _swap(path: Path, new: Path, old: Path) -> None:

@@ -73,18 +73,19 @@ class Scanner:
         unit = "|".join(re.escape(r.written) + (f"(?!{r.barred})" if r.but else "") for r in rows)
         unit = rf"(?:{unit})(?:[/／每][十百千万亿]{{0,2}}(?:{unit}))?"
         latin = "|".join(re.escape(row.written) for row in rows if row.written[0].isascii())
-        asides = [
-            (_opens(row.pattern), f"(?P<{{side}}{at}>{row.pattern})".replace("{n}", _ANY))
+        asides = "|".join(
+            f"(?P<a{at}>{row.pattern.replace('{n}', _ANY).replace('{latin}', f'(?:{latin})')})"
             for at, row in enumerate(tables.asides)
-        ]
+        )
         quantity = (
-            rf"(?P<triple>{_N}{_COLON}{_N}{_COLON}{_N})|(?P<ratio>{_N}){_COLON}1(?![\d.．])"
-            rf"|(?P<pair>{_N}{_COLON}{_N})(?![\d.．]|{_COLON})"
+            rf"(?=[\d.．]+{_COLON})(?:(?P<triple>{_N}{_COLON}{_N}{_COLON}{_N})"
+            rf"|(?P<ratio>{_N}){_COLON}1(?![\d.．])|(?P<pair>{_N}{_COLON}{_N})(?![\d.．]|{_COLON}))"
             rf"|{_ABOUT}(?:(?P<den>{_C}+)分之(?P<num>(?:\d|[.．点]|{_C})+)"
             r"|(?P<tenths>[一二两三四五六七八九1-9])成(?P<five>半)?(?![立为功员本果效套熟长交都渝县州绩品人不])"
             r"|(?P<over>\d{1,2})/(?P<under>\d{1,3})(?![\d/年月日.])"
             r"|(?P<half>一半)|翻(?P<fold>\d+|[一二两三四])番"
-            rf"|(?:(?P<low>{_N})(?P<lowunit>{unit})?(?:[-—－–~～]{{1,2}}|[至到]))?"
+            rf"|(?:(?=[^，。；、]{{1,16}}?[-—－–~～至到])(?P<low>{_N})(?P<lowunit>{unit})?"
+            r"(?:[-—－–~～]{1,2}|[至到]))?"
             rf"(?P<high>{_N})(?P<more>[余多])?(?P<scale>(?!百分)[十百千万亿]{{1,2}}(?![瓦米伏克卡焦升]))?"
             rf"(?P<more2>[余多])?(?P<unit>{unit})?(?P<more3>[余多](?![年种元层]))?){_EDGE}"
         )
