@@ -73,13 +73,13 @@ class Scanner:
         unit = "|".join(re.escape(r.written) + (f"(?!{r.barred})" if r.but else "") for r in rows)
         unit = rf"(?:{unit})(?:[/／每][十百千万亿]{{0,2}}(?:{unit}))?"
         latin = "|".join(re.escape(row.written) for row in rows if row.written[0].isascii())
-        asides = [
-            (_opens(row.pattern), f"(?P<{{side}}{at}>{row.pattern})".replace("{n}", _ANY))
+        asides = "|".join(
+            f"(?P<a{at}>{row.pattern.replace('{n}', _ANY).replace('{latin}', f'(?:{latin})')})"
             for at, row in enumerate(tables.asides)
-        ]
+        )
         quantity = (
-            rf"(?P<triple>{_N}{_COLON}{_N}{_COLON}{_N})|(?P<ratio>{_N}){_COLON}1(?![\d.．])"
-            rf"|(?P<pair>{_N}{_COLON}{_N})(?![\d.．]|{_COLON})"
+            rf"(?=[\d.．]+{_COLON})(?:(?P<triple>{_N}{_COLON}{_N}{_COLON}{_N})"
+            rf"|(?P<ratio>{_N}){_COLON}1(?![\d.．])|(?P<pair>{_N}{_COLON}{_N})(?![\d.．]|{_COLON}))"
             rf"|{_ABOUT}(?:(?P<den>{_C}+)分之(?P<num>(?:\d|[.．点]|{_C})+)"
             r"|(?P<tenths>[一二两三四五六七八九1-9])成(?P<five>半)?(?![立为功员本果效套熟长交都渝县州绩品人不])"
             r"|(?P<over>\d{1,2})/(?P<under>\d{1,3})(?![\d/年月日.])"
