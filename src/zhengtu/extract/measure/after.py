@@ -82,7 +82,9 @@ class After:
         if prefix[:1] in _GIVING:
             span = span[0], scene.group.right
         start, end = self._fronts.trim(scene.line, span[0], self._must(scene.line, *span))
-        noun = _PLAIN.sub("", scene.line.text[start:end]) + _shared_head(scene.line.text, start, end)
+        noun = _PLAIN.sub("", scene.line.text[start:end]) + _shared_head(
+            scene.line.text, start, end
+        )
         noun = _modifier(prefix, lead) + noun
         scene.state.lead, scene.state.lead_text = lead, words
         rule: Rule = "verb-number-noun" if lead else "number-noun"
