@@ -1,5 +1,6 @@
 """The training command: the same passages give the same bytes, and a model that labels."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -9,10 +10,13 @@ import pycrfsuite
 import pytest
 
 from conftest import Chunk
+from zhengtu import paths
 from zhengtu.extract.project import Projects
 from zhengtu.lexicon import Lexicon
 
-SCRIPTS = Path(__file__).parent.parent / "scripts"
+ROOT = Path(__file__).parent.parent
+SCRIPTS = ROOT / "scripts"
+CARD = ROOT / "docs" / "model.md"
 #: Made-up passages by document, their projects in brackets.
 PASSAGES = {
     "city-zhuzhou-2019": (
@@ -100,3 +104,17 @@ def test_the_learning_curve_trains_on_every_other_document_in_both_orders(
         assert backward == forward[::-1]
     assert turns(names[0], names) == turns(names[0], names[::-1])
     assert len({turns(name, names)[0][0] for name in names}) == len(names)
+
+
+def test_the_model_card_is_of_the_shipped_model() -> None:
+    card = CARD.read_text(encoding="utf-8")
+    model = (paths.models() / "projects.crfsuite").read_bytes()
+    assert hashlib.sha256(model).hexdigest() in card, "make train writes both"
+    assert f"\n{len(model)} bytes; " in card
+
+
+def test_the_model_card_explains_every_label() -> None:
+    card = CARD.read_text(encoding="utf-8")
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(paths.models() / "projects.crfsuite"))
+    assert [label for label in tagger.labels() if f"\n| `{label}` | " not in card] == []

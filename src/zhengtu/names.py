@@ -72,7 +72,10 @@ class Names:
         found: list[Name] = []
         words = sentence.words
         divisions = frozenset(d.start for d in sentence.divisions)
+        last = self._suffixes.last
         for at, word in enumerate(words):
+            if word.text[-1] not in last:
+                continue
             ending = self._suffixes.ending(sentence.text, word.end)
             if not ending or word.start in divisions or self._ordinary(word, ending):
                 continue
