@@ -98,7 +98,7 @@ class Names:
             return True
         if len(word.text) == 1:
             return word.tag in ("d", "p", "c", "u") or (word.tag == "v" and ending != "站")
-        return word.text in self._suffixes.common or word.tag[0] in "vdpcartmq"
+        return word.text in self._suffixes.common or word.tag[0] in "vdpcartmqil"
 
     def _grow(
         self,

@@ -62,13 +62,11 @@ class Suffixes:
         return any(name[-n:] in self._generic for n in range(len(name) // 2 + 1, len(name) + 1))
 
     def inner(self, words: tuple[Word, ...], divisions: frozenset[int]) -> PlaceType | None:
-        """Tell what a stretch (段) is a stretch of: 湘江株洲段 is of a river."""
-        for word in words[:-1]:
-            if word.start in divisions:
-                continue
+        """Tell what a stretch (段) is a stretch of: 湘江株洲段 of a river, 沈海高速漳诏段 of a road."""
+        for word in reversed(words[:-1]):
             for length in (2, 1):
                 kind = self.names.get(word.text[-length:])
-                if kind == "nature" and len(word.text) > length:
+                if kind in ("nature", "route") and word.start not in divisions:
                     return kind
         return None
 
