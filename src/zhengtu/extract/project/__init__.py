@@ -47,9 +47,9 @@ class Projects:
                 continue
             labels = self._tagger(self._features(s, votes, (first, last)))
             for at, label in enumerate(labels, start=first):
-                if label.name == NONE:
-                    continue
                 item = s.items[at]
+                if label.name == NONE or item.start == item.end:
+                    continue
                 options = spans(s, item)
                 start, end = options.get(label.name, options["whole"])
                 rule = votes[at].rule if at in votes else "project.model"
