@@ -28,13 +28,15 @@ SHORTEST_ENDING = 2
 
 
 def kinds(sentence: Sentence, suffixes: Suffixes) -> Iterator[str]:
-    """Yield what ends like a name, at most LONGEST characters, with all that may belong to it."""
+    """Yield what ends like a name and holds no division, LONGEST characters at most."""
+    divisions = [named.start for named in sentence.divisions]
     for last in sentence.words:
         ending = suffixes.ending(sentence.text, last.end)
         if len(ending) < SHORTEST_ENDING:
             continue
         items = (item.start for item in sentence.items if item.start < last.end <= item.end)
-        left = max(max(items, default=0), last.end - LONGEST)
+        known = (start + 1 for start in divisions if start < last.end)
+        left = max(max(items, default=0), max(known, default=0), last.end - LONGEST)
         for first in sentence.words:
             if left <= first.start < last.end - len(ending) and first.text[0].isalnum():
                 yield sentence.text[first.start : last.end]

@@ -5,7 +5,7 @@ import pytest
 from conftest import Chunk
 from zhengtu import paths
 from zhengtu.extract.project import Projects
-from zhengtu.extract.project.features import Features
+from zhengtu.extract.project.features import Features, makers
 from zhengtu.extract.project.rules import Rules
 from zhengtu.lexicon import Lexicon
 from zhengtu.suffixes import Suffixes
@@ -74,6 +74,6 @@ def test_the_model_opens_fast_and_is_small() -> None:
 
 def test_features_name_every_item(tables: Lexicon, chunk: Chunk) -> None:
     rules = Rules(tables)
-    features = Features(Suffixes(tables), rules)
+    features = Features(Suffixes(tables), rules, makers(tables))
     for sentence in chunk("建成北环C段、D段，推进“双修”。雪峰岭、凤凰山等公园建成开放。").sentences:
         assert len(features(sentence, rules(sentence))) == len(sentence.items)

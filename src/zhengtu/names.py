@@ -72,7 +72,10 @@ class Names:
         found: list[Name] = []
         words = sentence.words
         divisions = frozenset(d.start for d in sentence.divisions)
+        last = self._suffixes.last
         for at, word in enumerate(words):
+            if word.text[-1] not in last:
+                continue
             ending = self._suffixes.ending(sentence.text, word.end)
             if not ending or word.start in divisions or self._ordinary(word, ending):
                 continue
@@ -95,7 +98,7 @@ class Names:
             return True
         if len(word.text) == 1:
             return word.tag in ("d", "p", "c", "u") or (word.tag == "v" and ending != "站")
-        return word.text in self._suffixes.common or word.tag[0] in "vdpcartmq"
+        return word.text in self._suffixes.common or word.tag[0] in "vdpcartmqil"
 
     def _grow(
         self,

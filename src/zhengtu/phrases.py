@@ -213,29 +213,15 @@ def _close(s: Sentence, run: list[_Piece], group: int, items: list[Item]) -> int
     if not run:
         return group
     first, last = run[0], run[-1]
-    label, verb, predicate = last.label or "", first.verb, last.predicate
-    for piece in run:
-        end = piece.end
-        if piece is last:
-            tail = _TAIL.search(s.text, piece.start, end) if not label else _TAIL.search(label)
-            bare = not label and first.force and not predicate
-            if tail and bare and tail[0] not in ("项目", "工程"):
-                end, label = tail.start(), tail[0]
-            if _PRELIMINARY.search(s.text, piece.start, piece.end) or "前期" in label:
-                predicate = "preliminary"
-        items.append(
-            Item(
-                piece.start,
-                end,
-                verb,
-                first.force,
-                None,
-                label,
-                len(run),
-                group,
-            )
-        )
-    for k in range(len(items) - len(run), len(items)):
-        items[k] = items[k]._replace(predicate=predicate, label=label)
+    end, label, predicate = last.end, last.label or "", last.predicate
+    if first.force and not label and not predicate:
+        tail = _TAIL.search(s.text, last.start, end)
+        if tail and tail[0] not in ("项目", "工程"):
+            end, label = tail.start(), tail[0]
+    if "前期" in label or _PRELIMINARY.search(s.text, last.start, last.end):
+        predicate = "preliminary"
+    shared = predicate, label, len(run), group
+    items += [Item(p.start, p.end, first.verb, first.force, *shared) for p in run[:-1]]
+    items.append(Item(last.start, end, first.verb, first.force, *shared))
     run.clear()
     return group + 1

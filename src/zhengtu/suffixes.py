@@ -46,11 +46,11 @@ class Suffixes:
         self.common = frozenset(word for word, _ in lexicon.cells("common")) - self.known
         self._generic = frozenset(name for name, _ in lexicon.cells("generic_places"))
         self._lengths = tuple(sorted({len(s) for s in self.labels}, reverse=True))
-        self._last = frozenset(s[-1] for s in self.names)
+        self.last = frozenset(s[-1] for s in self.names)
 
     def ending(self, text: str, end: int) -> str:
         """Give the longest ending of a name that stops at a clean offset, or ""."""
-        if text[end - 1] not in self._last:
+        if text[end - 1] not in self.last:
             return ""
         for length in self._lengths:
             if text[end - length : end] in self.names:
@@ -59,16 +59,14 @@ class Suffixes:
 
     def generic(self, name: str) -> bool:
         """Tell a kind of place that many reports speak of (农村公路) from a name."""
-        return any(name.endswith(known) for known in self._generic if len(known) * 2 > len(name))
+        return any(name[-n:] in self._generic for n in range(len(name) // 2 + 1, len(name) + 1))
 
     def inner(self, words: tuple[Word, ...], divisions: frozenset[int]) -> PlaceType | None:
-        """Tell what a stretch (段) is a stretch of: 湘江株洲段 is of a river."""
-        for word in words[:-1]:
-            if word.start in divisions:
-                continue
+        """Tell what a stretch (段) is a stretch of: 湘江株洲段 of a river, 沈海高速漳诏段 of a road."""
+        for word in reversed(words[:-1]):
             for length in (2, 1):
                 kind = self.names.get(word.text[-length:])
-                if kind == "nature" and len(word.text) > length:
+                if kind in ("nature", "route") and word.start not in divisions:
                     return kind
         return None
 

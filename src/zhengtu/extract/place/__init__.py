@@ -154,7 +154,7 @@ def _adjective(sentence: Sentence, division: Named) -> bool:
     if division.name != "中国":
         return False
     follows = next((w for w in sentence.words if w.start == division.end), None)
-    if sentence.text.endswith(_PRAISED, 0, division.start):
+    if sentence.text.endswith((*_PRAISED, "《"), 0, division.start):
         return True
     return follows is not None and follows.tag[0] in "nablx" and follows.text.isalpha()
 

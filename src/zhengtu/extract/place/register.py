@@ -122,7 +122,7 @@ class Register:
     def _joined(self, sentence: Sentence, home: Division | None) -> Iterator[Found]:
         """Find names run together: 川渝, 湘赣边区, and with the home's own character 深哈."""
         own = frozenset(home.short) if home and home.level != "national" else frozenset[str]()
-        if sum(c in self._alone or c in own for c in sentence.text) < 2:
+        if len(self._alone.keys() & set(sentence.text)) + len(own & set(sentence.text)) < 2:
             return
         words, at = sentence.words, 0
         while at < len(words):

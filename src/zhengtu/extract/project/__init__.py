@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from zhengtu import paths
-from zhengtu.extract.project.features import Features, lists
+from zhengtu.extract.project.features import Features, lists, makers
 from zhengtu.extract.project.rules import Rules, Vote
 from zhengtu.extract.project.spans import spans
 from zhengtu.extract.project.tagger import NONE, Tagger
@@ -24,7 +24,7 @@ class Projects:
         Where there is no file at the path the rules decide alone.
         """
         self._rules = Rules(lexicon)
-        self._features = Features(Suffixes(lexicon), self._rules)
+        self._features = Features(Suffixes(lexicon), self._rules, makers(lexicon))
         path = model or paths.models() / "projects.crfsuite"
         self._tagger = Tagger(path) if path.exists() else None
 

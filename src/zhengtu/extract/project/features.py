@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from zhengtu.extract.project.rules import Rules, Vote
 from zhengtu.extract.project.spans import spans
+from zhengtu.lexicon import Lexicon
 from zhengtu.model import Item, Sentence, Word
 from zhengtu.suffixes import Suffixes, proper, specific
 
@@ -11,10 +12,11 @@ from zhengtu.suffixes import Suffixes, proper, specific
 class Features:
     """Turns the items of a sentence into feature strings, a list for each item."""
 
-    def __init__(self, suffixes: Suffixes, rules: Rules) -> None:
-        """Take the endings of names and the words of works."""
+    def __init__(self, suffixes: Suffixes, rules: Rules, makers: frozenset[str]) -> None:
+        """Take the endings of names, the words of works and the names of enterprises."""
         self._suffixes = suffixes
         self._rules = rules
+        self._makers = makers
 
     def __call__(
         self, sentence: Sentence, votes: dict[int, Vote], span: tuple[int, int] | None = None
@@ -71,7 +73,10 @@ class Features:
             f"ending={ending}",
             f"work={work}",
             f"last={words[-1].text if words else ''}",
+            f"last1={text[-1:]}",
             f"last2={text[-2:]}",
+            f"last3={text[-3:]}",
+            f"maker={self._maker(text)}",
             f"first={words[0].text if words and words[0].text in common else ''}",
             f"head={words[0].tag if words else ''}",
             f"options={'+'.join(options)}",
@@ -89,6 +94,16 @@ class Features:
             f"work|rank={bool(work)}|{rank}",
             f"verbs={sum(w.tag[0] == 'v' for w in words)}",
         ]
+
+    def _maker(self, text: str) -> bool:
+        """Tell whether an item begins with a known enterprise: 三一智慧制铁城."""
+        return any(text[:n] in self._makers for n in range(2, min(8, len(text))))
+
+
+def makers(lexicon: Lexicon) -> frozenset[str]:
+    """Give the names of enterprises that the tables know."""
+    tables = ("companies", "agency_names")
+    return frozenset(cells[0] for table in tables for cells in lexicon.cells(table))
 
 
 def _named(named: Sequence[tuple[object, ...]], item: Item) -> str:

@@ -61,7 +61,7 @@ class Rules:
     ) -> list[tuple[Item, int, int, str]]:
         """Read the items of one list; where one is a project, its bare companions are too."""
         found = [(item, *span) for item in items if (span := self._item(s, item, names))]
-        if found and len(found) < len(items) and _labelled(items[0]):
+        if 2 * len(found) >= len(items) and len(found) < len(items) and _labelled(items[0]):
             known = {item.start for item, *_ in found}
             for item in items:
                 if item.start not in known and self._companion(s, item):

@@ -9,7 +9,7 @@ import pycrfsuite
 #: The label of an item that is no project; the others are the names of ``spans``.
 NONE = "-"
 #: An item is no project where that is at least this likely; chosen on the gold, document by document.
-_SURE = 0.6
+_SURE = 0.7
 
 
 class Label(NamedTuple):
