@@ -8,7 +8,6 @@ from pydantic import BaseModel
 
 from zhengtu.lexicon import Lexicon
 
-
 #: 完成国家下达的粮食生产任务: here the subject may follow.
 _AS_SET = "as set"
 
