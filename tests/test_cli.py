@@ -454,9 +454,7 @@ def test_a_target_may_be_a_device_or_a_link(run: Run, short: Path, tmp_path: Pat
     assert not Path(os.devnull).is_file()
 
 
-@pytest.mark.parametrize(
-    "name", ["out", "out/inner", "out2/store", "out3/.store.new", "out4/.drafts"]
-)
+@pytest.mark.parametrize("name", ["out", "out/inner", "out2/store", "out3/.store.new"])
 def test_outputs_that_cannot_be_written(run: Run, short: Path, tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     blocked = tmp_path / "out" if name == "out/inner" else path

@@ -1,3 +1,4 @@
+import os
 import shutil
 from pathlib import Path
 
@@ -142,3 +143,15 @@ def test_open_takes_the_output_folder_or_the_store(reports: Path, tmp_path: Path
     assert len(zhengtu.open(tmp_path / "out")) == len(zhengtu.open(tmp_path / "out" / "store"))
     with pytest.raises(StoreError, match="not a store"):
         zhengtu.open(reports)
+
+
+def test_what_another_build_has_laid_aside_is_left_alone(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    at_work = output / f".drafts-{os.getppid()}"
+    killed = output / ".drafts-999999999"
+    for folder in (at_work, killed):
+        folder.mkdir(parents=True)
+        (folder / "some.ttl").write_text("")
+    zhengtu.build(SEED, output)
+    assert (at_work / "some.ttl").exists()
+    assert not killed.exists()
