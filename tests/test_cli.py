@@ -471,6 +471,12 @@ def test_a_folder_that_may_not_be_written(run: Run, short: Path) -> None:
     refused(run("extract", short, "-o", locked / "x.jsonl"), str(locked))
 
 
+def test_options_may_stand_between_store_and_query(run: Run, output: Path) -> None:
+    ask = "SELECT (COUNT(*) AS ?n) { ?s a zt:Target }"
+    status, out, _ = run("query", output, "--format", "csv", ask)
+    assert (status, out.splitlines()[0]) == (0, "n")
+
+
 # What it keeps
 
 
