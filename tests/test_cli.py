@@ -497,9 +497,7 @@ def test_a_target_may_be_a_device_or_a_link(run: Run, short: Path, tmp_path: Pat
     assert not Path(os.devnull).is_file()
 
 
-@pytest.mark.parametrize(
-    "name", ["out", "out/inner", "out2/store", "out3/.store.new", "out4/.drafts"]
-)
+@pytest.mark.parametrize("name", ["out", "out/inner", "out2/store", "out3/.store.new"])
 def test_outputs_that_cannot_be_written(run: Run, short: Path, tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     blocked = tmp_path / "out" if name == "out/inner" else path
@@ -514,6 +512,12 @@ def test_a_folder_that_may_not_be_written(run: Run, short: Path) -> None:
     locked = Path("/proc/self/zhengtu")  # not even root can make it
     refused(run("build", short, "-o", locked), str(locked))
     refused(run("extract", short, "-o", locked / "x.jsonl"), str(locked))
+
+
+def test_options_may_stand_between_store_and_query(run: Run, output: Path) -> None:
+    ask = "SELECT (COUNT(*) AS ?n) { ?s a zt:Target }"
+    status, out, _ = run("query", output, "--format", "csv", ask)
+    assert (status, out.splitlines()[0]) == (0, "n")
 
 
 # What it keeps

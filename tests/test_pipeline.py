@@ -1,3 +1,4 @@
+import os
 import shutil
 from pathlib import Path
 
@@ -167,3 +168,15 @@ def test_facts_are_statements_of_the_government(tmp_path: Path) -> None:
     assert told["all"] == told["said"]
     assert len(graph.query("SELECT ?x { zt:Measure rdfs:subClassOf+ schema:Observation }")) == 0
     assert len(graph.query("SELECT ?x { zt:Measure rdfs:subClassOf+ schema:Claim }")) == 1
+
+
+def test_what_another_build_has_laid_aside_is_left_alone(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    at_work = output / f".drafts-{os.getppid()}"
+    killed = output / ".drafts-999999999"
+    for folder in (at_work, killed):
+        folder.mkdir(parents=True)
+        (folder / "some.ttl").write_text("")
+    zhengtu.build(SEED, output)
+    assert (at_work / "some.ttl").exists()
+    assert not killed.exists()

@@ -6,7 +6,7 @@ import pytest
 
 from zhengtu.divisions import Divisions
 from zhengtu.errors import UnknownNameError
-from zhengtu.lexicon import load
+from zhengtu.lexicon import Lexicon, load
 from zhengtu.model import Report, Source
 from zhengtu.read import read
 from zhengtu.segment import segment
@@ -224,3 +224,14 @@ def test_plan_end(plan: str, year: int) -> None:
 def test_words_are_sorted(table: str) -> None:
     words = [row[0] for row in LEXICON.cells(table)]
     assert words == sorted(set(words))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2020年株洲市政府工作报告", "株洲市人民政府工作报告（2020年）", "株洲市2020年政府工作报告"],
+)
+def test_the_year_in_a_title_is_the_reports(
+    title: str, tables: Lexicon, divisions: Divisions
+) -> None:
+    source = Source("made.txt", f"{title}\n今年地区生产总值增长5%。\n", "utf-8", "")
+    assert segment(source, tables, divisions).year == 2020

@@ -25,15 +25,9 @@ class Lexicon:
 
         Raises LexiconError where the table is missing or a line has too few or too many cells.
         """
-        path = self.root / f"{name}.tsv"
-        if not path.is_file():
-            raise LexiconError(path, 0, "no such table")
-        lines = path.read_text(encoding="utf-8").splitlines()
-        width = lines[0].count("\t")
-        for number, line in enumerate(lines[1:], start=2):
-            if line.count("\t") != width:
-                raise LexiconError(path, number, f"{line.count(chr(9)) + 1} cells, not {width + 1}")
-            yield line.split("\t")
+        lines = self._lines(name)
+        next(lines)
+        return lines
 
     def table(self, name: str, row: type[Row]) -> tuple[Row, ...]:
         """Read ``name.tsv`` into rows; its header names the fields, an empty cell is the default.
@@ -45,16 +39,30 @@ class Lexicon:
         return cast(tuple[Row, ...], self._tables[name, row])
 
     def _rows(self, name: str, row: type[Row]) -> Iterator[Row]:
-        path = self.root / f"{name}.tsv"
-        header: list[str] = []
-        for number, cells in enumerate(self.cells(name), start=2):
-            if not header:
-                header = path.read_text(encoding="utf-8").partition("\n")[0].split("\t")
+        lines = self._lines(name)
+        header = next(lines)
+        for number, cells in enumerate(lines, start=2):
             filled = {key: cell for key, cell in zip(header, cells, strict=True) if cell}
             try:
                 yield row.model_validate(filled)
             except ValidationError as error:
-                raise LexiconError(path, number, error.errors()[0]["msg"]) from None
+                message = error.errors()[0]["msg"]
+                raise LexiconError(self._path(name), number, message) from None
+
+    def _path(self, name: str) -> Path:
+        return self.root / f"{name}.tsv"
+
+    def _lines(self, name: str) -> Iterator[list[str]]:
+        """Yield the cells of each line, the header first."""
+        path = self._path(name)
+        if not path.is_file():
+            raise LexiconError(path, 0, "no such table")
+        lines = path.read_text(encoding="utf-8").splitlines()
+        width = lines[0].count("\t")
+        for number, line in enumerate(lines, start=1):
+            if line.count("\t") != width:
+                raise LexiconError(path, number, f"{line.count(chr(9)) + 1} cells, not {width + 1}")
+            yield line.split("\t")
 
 
 def load(root: Path | None = None) -> Lexicon:

@@ -80,10 +80,14 @@ def coverage(options: Namespace) -> None:
     from zhengtu import coverage as ledger
     from zhengtu import lexicon
     from zhengtu.extract.measure import Measures
+    from zhengtu.pipeline.folder import documents
 
-    report, mentions = _read(Path(options.input), options)
-    rows = list(ledger.ledger(report, mentions, Measures(lexicon.load())))
-    print(ledger.table(rows, everything=options.all), end="")
+    measures = Measures(lexicon.load())
+    several = Path(options.input).is_dir()
+    for path in documents([options.input]):
+        report, mentions = _read(path, options)
+        rows = list(ledger.ledger(report, mentions, measures))
+        print(f"{path.name}\n" * several + ledger.table(rows, everything=options.all), end="")
 
 
 def query(options: Namespace) -> None:

@@ -16,7 +16,12 @@ _MOST_JOBS = 1000
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """Give the options, ``run`` among them; where they are wrong, say so and exit with 2."""
     parser, subparsers = _parsers()
-    options = parser.parse_args(arguments)
+    options, rest = parser.parse_known_args(arguments)
+    asked = options.command == "query" and options.query is None and len(rest) == 1
+    if asked and not rest[0].startswith("-"):  # options may stand between STORE and QUERY
+        options.query = rest.pop()
+    if rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
     if options.command == "query":
         _check(subparsers["query"], options)
     return options

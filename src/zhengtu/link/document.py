@@ -12,10 +12,12 @@ from zhengtu.model import Division, Report
 
 def identity(report: Report) -> tuple[Division, int]:
     """Give the place and year of a report; raises InputError where one is not known."""
-    if report.place is None:
-        raise InputError(report.source.name, "says no place", "name it with --place")
-    if report.year is None:
-        raise InputError(report.source.name, "says no year", "name it with --year")
+    if report.place is None or report.year is None:
+        known = {"place": report.place, "year": report.year}
+        missing = [word for word, value in known.items() if value is None]
+        flags = " and ".join(f"--{word}" for word in missing)
+        what = f"says no {' and no '.join(missing)}"
+        raise InputError(report.source.name, what, f"name it with {flags}")
     return report.place, report.year
 
 

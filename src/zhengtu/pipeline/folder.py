@@ -40,11 +40,11 @@ def build(
     paths = tuple(documents([inputs] if isinstance(inputs, str | Path) else inputs))
     folder = Path(output)
     sheet = _sheet(folder, corrections)
-    drafts = folder / ".drafts"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(drafts, ignore_errors=True)
-        drafts.mkdir()
+        _sweep(folder)
+        drafts = folder / f".drafts-{os.getpid()}"
+        drafts.mkdir(exist_ok=True)
     except OSError as error:
         raise InputError(folder, f"cannot be written: {error.strerror}", "choose another") from None
     try:
@@ -64,6 +64,17 @@ def _sheet(folder: Path, given: str | Path | None) -> review.Corrections:
     kept = folder / SHEET
     former = review.load(kept) if kept.is_file() else review.Corrections(kept)
     return former if given is None else review.load(Path(given)).over(former)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a build that was killed left behind, but nothing of one that is at work."""
+    for left in folder.glob(".drafts-*"):
+        try:
+            os.kill(int(left.name.rpartition("-")[2]), 0)
+        except (ProcessLookupError, ValueError, OverflowError):
+            shutil.rmtree(left, ignore_errors=True)
+        except PermissionError:
+            continue
 
 
 def documents(inputs: Iterable[str | Path]) -> Iterator[Path]:

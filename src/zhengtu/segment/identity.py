@@ -46,6 +46,11 @@ _REVIEW_SHARE = 0.2
 #: A year that figures are for, and not what they are compared with or lead to.
 _ANY = re.compile(rf"(?<![比较从由自到至])({_Y})年(?!以来)")
 _IN_CHINESE = re.compile(rf"{_CHINESE_YEAR}(?=年)")
+#: 2020年株洲市政府工作报告, 政府工作报告（2020年）: where a text has no front, near its beginning.
+_TITLED = re.compile(
+    rf"({_Y})年[^，。\n]{{0,20}}政府工作报告|政府工作报告[（(]({_Y})年?[）)]", re.MULTILINE
+)
+_TITLE_WITHIN = 80
 
 
 def opening(texts: Sequence[str]) -> int:
@@ -123,9 +128,9 @@ def _votes(front: str, body: str) -> Counter[int]:
     day = date(front)
     if day:
         votes[int(day[:4])] += 8
-    headed = re.search(rf"({_Y})年[^，。\n]{{0,20}}政府工作报告", front)
+    headed = _TITLED.search(front) or _TITLED.search(body, 0, _TITLE_WITHIN)
     if headed:
-        votes[int(headed[1])] += 8
+        votes[int(headed[1] or headed[2])] += 8
     return votes
 
 
