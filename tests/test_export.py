@@ -47,7 +47,7 @@ def quads(store: Store) -> set[pyoxigraph.Quad]:
         quad
         for name in store.graphs()
         for quad in pyoxigraph.parse(
-            "".join(canonical.quads(store.triples(name), f"<{name}>")), pyoxigraph.RdfFormat.N_QUADS
+            b"".join(canonical.quads(store.ntriples(name), name)), pyoxigraph.RdfFormat.N_QUADS
         )
     }
 

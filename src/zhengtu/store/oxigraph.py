@@ -48,12 +48,15 @@ class Store:
             ]
         )
 
+    def ntriples(self, graph: str) -> bytes:
+        """Give the statements of a named graph as canonical N-Triples, in no order."""
+        name = pyoxigraph.NamedNode(graph)
+        form = pyoxigraph.RdfFormat.N_TRIPLES
+        return self._whole(lambda store: store.dump(format=form, from_graph=name) or b"")
+
     def __len__(self) -> int:
         """Count the statements of all graphs together."""
-        default = pyoxigraph.DefaultGraph()
-        return self._whole(
-            lambda store: sum(1 for _ in store.quads_for_pattern(None, None, None, default))
-        )
+        return self._whole(_count)
 
     def _steady(self, work: Callable[[pyoxigraph.Store], Out]) -> Out:
         """Do something with the store, again where a build took its files away meanwhile."""
@@ -73,6 +76,13 @@ class Store:
         except RuntimeError as error:
             what = str(error).partition("\n")[0]
             raise StoreError(f"{self.path}: is damaged: {what}; build it anew") from error
+
+
+def _count(store: pyoxigraph.Store) -> int:
+    answer = store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    assert isinstance(answer, pyoxigraph.QuerySolutions)
+    (row,) = answer
+    return int(row["n"].value)
 
 
 def _opened(path: Path) -> pyoxigraph.Store:
