@@ -550,6 +550,31 @@ def test_one_bad_file_spoils_nothing(
     assert sorted(path.name for path in out.iterdir()) == ["new.ttl", "short.ttl", "store"]
 
 
+def test_progress_is_one_line_and_only_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, short: Path, tmp_path: Path
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("COLUMNS", "40")
+    (tmp_path / "empty.txt").write_text("")
+    shown = {}
+    for stream in (Terminal(), io.StringIO()):
+        monkeypatch.setattr("sys.stderr", stream)
+        assert (
+            main(["build", str(short), str(tmp_path / "empty.txt"), "-o", str(tmp_path / "out")])
+            == 1
+        )
+        shown[type(stream)] = stream.getvalue()
+    clear = "\r\x1b[K"
+    assert shown[Terminal].startswith(f"{clear}reading 0/2  {tmp_path}"[:40])
+    assert f"{clear}reading 1/2, 0:0" in shown[Terminal]
+    assert all(len(line) < 40 for line in shown[Terminal].split(clear) if "/2" in line[:12])
+    assert shown[Terminal].endswith(shown[io.StringIO])
+    assert "\r" not in shown[io.StringIO]
+
+
 def test_a_folder_in_the_way_of_a_turtle_file_spoils_nothing(
     run: Run, short: Path, tmp_path: Path
 ) -> None:
