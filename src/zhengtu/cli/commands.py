@@ -30,25 +30,26 @@ def build(options: Namespace) -> None:
             _warn(step.name, step.warnings)
 
     try:
-        pipeline.build(
-            options.input,
-            options.output,
-            place=options.place,
-            year=options.year,
-            manifest=options.manifest,
-            jobs=options.jobs,
-            corrections=options.corrections,
-            prune=options.prune,
-            told=told,
-        )
+        try:
+            pipeline.build(
+                options.input,
+                options.output,
+                place=options.place,
+                year=options.year,
+                manifest=options.manifest,
+                jobs=options.jobs,
+                corrections=options.corrections,
+                prune=options.prune,
+                told=told,
+            )
+        finally:
+            progress.clear()
     except BuildError as error:
         for failed in error.failed:
             _say(str(failed))
         counts["failed"] = len(error.failed)
         _made(options.output, counts)
         raise
-    finally:
-        progress.clear()
     _made(options.output, counts)
 
 

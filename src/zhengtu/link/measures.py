@@ -15,14 +15,15 @@ CLASSES = {"target": "zt:Target", "result": "zt:Result", "other": "zt:Background
 #: 全市, 我省: words that leave the indicator what it is.
 _OWN = re.compile(r"^(?:(?:全|我|本)[国省市县区州盟旗]|全社会的?|年末|全年)(?=..)")
 _PACE = re.compile(r"(?<=..)(?:年均)?(?:增长率|增速|增幅|涨幅|增长)$")
-_NOISE = re.compile(r"[的“”\"‘’'\s《》]")
+#: 职工的年平均工资, but 旅游目的地, 标的额.
+_NOISE = re.compile(r"(?<![目标])的(?!士)|[“”\"‘’'\s《》]")
 
 
 def plain(label: str) -> str:
     """Bring an indicator's name to the form that names are compared in.
 
-    >>> plain("全市“三公”的经费")
-    '三公经费'
+    >>> plain("全市“三公”的经费"), plain("旅游目的地")
+    ('三公经费', '旅游目的地')
     """
     return _OWN.sub("", _NOISE.sub("", label))
 
@@ -80,8 +81,9 @@ class Measures:
         fact = self._facts.about(
             f"indicator/{self._home.code}-{digest(plain(label))}", "zt:Indicator"
         )
-        known = any(name == "skos:prefLabel" for name, _ in fact.values)
-        fact.say("skos:altLabel" if known else "skos:prefLabel", label)
+        name = plain(label)  # one preferred label, the same in reports of all years
+        fact.say("skos:prefLabel", name)
+        fact.say("skos:altLabel", label if label != name else None)
         return fact.key
 
     def _forms(self, label: str, scope: str) -> Iterator[str]:
