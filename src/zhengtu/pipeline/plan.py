@@ -39,6 +39,7 @@ class Plan:
     def __init__(self, folder: Path, former: Mapping[str, Entry]) -> None:
         """Take the output folder, and the reports that its store has."""
         self._folder, self._former = folder, former
+        self._stems = {entry.stem: iri for iri, entry in former.items()}
         self._reports: dict[str, tuple[Document, str]] = {}
         self._files: dict[str, Document] = {}
 
@@ -94,12 +95,11 @@ class Plan:
         """Refuse to overwrite the file of another document's report, which stays in the store."""
         if not isinstance(outcome, Found):
             return outcome
-        for iri, entry in self._former.items():
-            other = entry.stem == stem(document) and entry.digest != outcome.digest
-            if other and iri not in self._reports:
-                what = f"would overwrite {entry.stem}.ttl of the report {short(iri)}"
-                return InputError(document.path, what, "rename it, or --prune what is not given")
-        return outcome
+        iri = self._stems.get(stem(document), outcome.iri)
+        if iri in self._reports or self._former[iri].digest == outcome.digest:
+            return outcome
+        what = f"would overwrite {stem(document)}.ttl of the report {short(iri)}"
+        return InputError(document.path, what, "rename it, or --prune what is not given")
 
 
 def stem(document: Document) -> str:
