@@ -66,7 +66,8 @@ def build(
     in every later build, too. ``told`` hears of each document.
     Raises InputError, SheetError, StoreError and what the stages raise; then nothing on disk has
     changed. Where some of several documents fail, the others are built and stored, and BuildError
-    is raised, which names each with its error.
+    is raised, which names each with its error. With several ``jobs`` a script that calls this
+    needs the usual ``if __name__ == "__main__":``.
     """
     given = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     documents, faults = listed(given, None if manifest is None else Path(manifest))
@@ -83,10 +84,10 @@ def build(
         found = work.read(documents, jobs)
         if corrections is not None:
             _sound(found)
-        failed = [*work.store(documents, found, prune=prune), *faults]
+        failed = work.store(documents, found, prune=prune)
         if corrections is not None and len(failed) < len(documents):
             put(folder / SHEET, review.write(row.cells for row in sheet.rows))
-    total = len(documents) + len(faults)
+    failed, total = [*failed, *faults], len(documents) + len(faults)
     if failed:
         raise failed[0] if total == 1 else BuildError(folder, failed, total)
     return open(folder)
