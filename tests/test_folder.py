@@ -15,6 +15,7 @@ import pytest
 import zhengtu
 from zhengtu.errors import BuildError, InputError, SheetError, StoreError
 from zhengtu.export import canonical
+from zhengtu.ontology import Triple
 from zhengtu.pipeline import Built, Stages, Step, drafts, hashed, record
 from zhengtu.review import Corrections, listing, load, write
 
@@ -37,10 +38,11 @@ def save(path: Path, content: str) -> Path:
     return path
 
 
-def state(output: Path) -> tuple[str, dict[str, bytes]]:
-    """Give what must be the same after all that a build promises."""
+def state(output: Path) -> tuple[str, frozenset[Triple], dict[str, bytes]]:
+    """Give what must be the same after all that a build promises: graphs, their union, files."""
+    store = zhengtu.open(output).store
     files = {file.name: file.read_bytes() for file in output.iterdir() if file.is_file()}
-    return canonical.digest(zhengtu.open(output).store), files
+    return canonical.digest(store), frozenset(store.triples()), files
 
 
 def reports(output: Path) -> list[str]:
