@@ -6,12 +6,13 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from zhengtu.errors import InputError, QueryError, StoreError, ZhengtuError
+    from zhengtu.errors import BuildError, InputError, QueryError, StoreError, ZhengtuError
     from zhengtu.model import Agency, Measure, Mention, Place, Programme, Project, Report
     from zhengtu.pipeline import Graph, build, extract, open, read
 
 __all__ = [
     "Agency",
+    "BuildError",
     "Graph",
     "InputError",
     "Measure",
@@ -31,7 +32,7 @@ __all__ = [
 
 #: Where each public name lives; a module is imported when its name is first used.
 _HOMES = {
-    "errors": ("InputError", "QueryError", "StoreError", "ZhengtuError"),
+    "errors": ("BuildError", "InputError", "QueryError", "StoreError", "ZhengtuError"),
     "model": ("Agency", "Measure", "Mention", "Place", "Programme", "Project", "Report"),
     "pipeline": ("Graph", "build", "extract", "open", "read"),
 }

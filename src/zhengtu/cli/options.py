@@ -67,6 +67,15 @@ def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "-o", "--output", type=_path, default="output", help="the folder to write (output)"
     )
+    command.add_argument(
+        "--manifest",
+        type=_path,
+        metavar="FILE",
+        help="CSV or TSV with the columns file, place, year, source: what documents do not say",
+    )
+    command.add_argument(
+        "--prune", action="store_true", help="drop reports whose document is no longer given"
+    )
     command.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes (1)")
     command.add_argument(
         "--corrections",

@@ -167,7 +167,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Report:
-    """A government work report, read and cut up; what could not be determined is None."""
+    """A government work report, read and cut up; what could not be determined is None.
+
+    ``origin`` is where the document was taken from, an address or words.
+    """
 
     source: Source
     title: str | None
@@ -179,3 +182,4 @@ class Report:
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
     warnings: tuple[str, ...] = field(default=())
+    origin: str | None = None
