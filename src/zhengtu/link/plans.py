@@ -61,8 +61,11 @@ class Plans:
         self._table = table
         self._about = about
 
-    def tell(self, figures: Figures) -> None:
-        """Say which targets are worded and which are absent, given all figures of the report."""
+    def tell(self, figures: Figures) -> list[Measure]:
+        """Say which targets are worded and which are absent, given all figures of the report.
+
+        Gives the targets that the list states in figures.
+        """
         figures = [(m, slug) for m, slug in figures if m.frame == "target" and self._due(m.year)]
         passage = self._passage(figures)
         aimed = {row.slug for row in self._table.rows if any(_sets(row, *f) for f in figures)}
@@ -71,10 +74,12 @@ class Plans:
             if row.slug not in aimed:
                 self._absent(row, Passage(index, index), "plan-refused")
                 named.add(row.slug)
-        if passage is not None:
-            for row in self._table.rows:
-                if row.slug not in aimed | named:
-                    self._absent(row, passage, "plan-silent")
+        if passage is None:
+            return []
+        for row in self._table.rows:
+            if row.slug not in aimed | named:
+                self._absent(row, passage, "plan-silent")
+        return [m for m, _ in figures if self._document.sentence(m.start) in passage]
 
     def _due(self, year: int | None) -> bool:
         return year in (None, self._document.year)
