@@ -30,10 +30,18 @@ from zhengtu.lexicon import load
 if TYPE_CHECKING:
     import pandas
 
-COLUMNS = "rule place code given indicator label words value other reason begin sentence measure".split()
+COLUMNS = (
+    "rule place code given indicator label words value other reason begin sentence measure".split()
+)
 _TIMES, _LARGE, _POINTS = 5, 1000, 10
 _PART = Decimal("1.01")
 _OF_WHICH = "其中"
+#: So close to 其中 stands the whole: 20亿元，其中….
+_NEAR = 3
+#: 每千人: not a whole that has parts.
+_EACH = "每"
+#: Shorter names of a report's own (投资) are of a different thing each time.
+_SHORT = 4
 _SHARES = re.compile(
     r"(?:产业结构|三次产业|三产)[^，。；]{0,20}?(\d+(?:\.\d+)?)[:：∶比](\d+(?:\.\d+)?)[:：∶比](\d+(?:\.\d+)?)"
 )
@@ -75,9 +83,7 @@ def _at(row: _Row) -> int:
     return int(str(row["begin"]))
 
 
-def _suspect(
-    corpus: Corpus, rule: str, figure: Figure, other: Decimal | None, reason: str
-) -> _Row:
+def _suspect(corpus: Corpus, rule: str, figure: Figure, other: Decimal | None, reason: str) -> _Row:
     return {
         "rule": rule,
         "place": corpus.names[figure.code],
@@ -143,6 +149,8 @@ def _magnitudes(corpus: Corpus) -> Iterator[_Row]:
             last = results.get((key, year - 1))
             if last is None or key[2] == "growth" or not scales().same(figure, last):
                 continue
+            if key[1][:1].isdigit() and len(corpus.concepts[key[1]].label) < _SHORT:
+                continue
             by, of = scales().base(figure.unit)[1], scales().base(last.unit)[1]
             now, before = figure.value * by, last.value * of
             if min(now, before) > 0 and max(now, before) >= _LARGE:
@@ -184,7 +192,9 @@ def _parts(corpus: Corpus) -> Iterator[_Row]:
         if cut < 0:
             continue
         spots = list(_spots(texts[iri], figures))
-        before = [f for f, at in spots if 0 <= at < cut]
+        before = [
+            f for f, at in spots if 0 <= cut - at - len(cleaned(f.words)) <= _NEAR and at >= 0
+        ]
         stop = re.search(r"[；;。]", texts[iri][cut:])
         end = cut + stop.start() if stop else len(texts[iri])
         after = [f for f, at in spots if cut < at < end]
@@ -204,7 +214,8 @@ def _spots(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, int]]
 def _sums(corpus: Corpus, before: Sequence[Figure], after: Sequence[Figure]) -> Iterator[_Row]:
     for whole in before:
         parts = [f for f in after if f.kind == whole.kind and scales().same(whole, f)]
-        if whole.kind == "growth" or whole.unit == "%" or not parts:
+        label = corpus.concepts[whole.indicator].label
+        if whole.kind == "growth" or whole.unit == "%" or not parts or _EACH in label:
             continue
         total = sum(f.value * scales().base(f.unit)[1] for f in parts)
         if total > whole.value * scales().base(whole.unit)[1] * _PART:
@@ -221,7 +232,7 @@ def _industries(graph: Asked, corpus: Corpus) -> Iterator[_Row]:
     )
     for row in rows:
         for match in _SHARES.finditer(str(row["text"])):
-            total = sum(Decimal(share) for share in match.groups())
+            total = sum((Decimal(share) for share in match.groups()), Decimal())
             if row["code"] in corpus.codes and abs(total - 100) > 1 and total > 50:
                 yield {
                     "rule": "parts",

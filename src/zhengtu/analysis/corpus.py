@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 from zhengtu.errors import UnknownNameError
 from zhengtu.ontology import ID
 from zhengtu.query import Rows, named
+from zhengtu.query.rows import Value
 
 #: Sentences asked for at once.
 _CHUNK = 400
@@ -111,7 +112,7 @@ class Corpus:
         self.slugs = None if indicator is None else self._indicators(indicator)
 
     @cached_property
-    def _lineage(self) -> list[dict[str, object]]:
+    def _lineage(self) -> list[dict[str, Value]]:
         return list(self._graph.query(named("lineage").sparql))
 
     @cached_property

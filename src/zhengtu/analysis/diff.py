@@ -70,7 +70,14 @@ def _figures(corpus: Corpus) -> Iterator[Fact]:
         name = _name(corpus, figure.indicator)
         apart = figure.year - figure.given
         base = scales().base(figure.unit)[0]
-        key = (figure.frame, name, figure.family, base, str(apart), figure.span or "")
+        key: tuple[str, ...] = (
+            figure.frame,
+            name,
+            figure.family,
+            base,
+            str(apart),
+            figure.span or "",
+        )
         cells.setdefault(key, []).append(figure)
     for key, figures in cells.items():
         main = picked(figures)

@@ -207,7 +207,9 @@ def _shown(figure: Figure) -> str:
     sign = {"=": "", "~": "≈ ", ">=": "≥ ", "<=": "≤ "}[figure.comparator]
     if falling(figure) and figure.comparator in (">=", "<="):
         sign = "≤ " if figure.comparator == ">=" else "≥ "
-    most = "" if figure.max is None else f"–{spoken(-figure.max if falling(figure) else figure.max)}"
+    most = (
+        "" if figure.max is None else f"–{spoken(-figure.max if falling(figure) else figure.max)}"
+    )
     return f"{sign}{spoken(signed(figure))}{most}{figure.unit}"
 
 

@@ -141,7 +141,9 @@ def _verdict(corpus: Corpus, key: Key, year: int, cell: Cell) -> Verdict:
 def _worded(corpus: Corpus, key: Key, year: int, cell: Cell) -> Verdict:
     if cell.result is None:
         return _silent(corpus, key, year)
-    return Verdict("not comparable", f"{cell.result.words} ⟷ {cell.other.words if cell.other else ''}")
+    return Verdict(
+        "not comparable", f"{cell.result.words} ⟷ {cell.other.words if cell.other else ''}"
+    )
 
 
 def _silent(corpus: Corpus, key: Key, year: int) -> Verdict:
@@ -150,9 +152,7 @@ def _silent(corpus: Corpus, key: Key, year: int) -> Verdict:
     return Verdict("open", f"no report of {year + 1} in the store")
 
 
-def _row(
-    corpus: Corpus, key: Key, year: int, cell: Cell, verdict: Verdict, following: Cell
-) -> Row:
+def _row(corpus: Corpus, key: Key, year: int, cell: Cell, verdict: Verdict, following: Cell) -> Row:
     code, indicator, kind = key
     target, result, other = cell
     lead = target or result

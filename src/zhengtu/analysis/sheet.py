@@ -2,6 +2,7 @@
 
 import html
 import io
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -86,9 +87,7 @@ def parquet(data: "pandas.DataFrame") -> bytes:
     try:
         data.to_parquet(out, engine="pyarrow", index=False)
     except ImportError:
-        raise MissingExtraError(
-            "Parquet needs pyarrow: pip install 'zhengtu[parquet]', or write .csv or .dta"
-        ) from None
+        raise MissingExtraError("Parquet", "pyarrow", "parquet") from None
     return out.getvalue()
 
 
@@ -129,7 +128,7 @@ def _plain(row: Iterable[object]) -> list[str]:
 
 
 def _number(cell: float) -> str:
-    if cell != cell:
+    if math.isnan(cell):
         return ""
     return format(Decimal(repr(cell)), "f").removesuffix(".0")
 
@@ -142,7 +141,7 @@ def _quoted(cell: str) -> str:
 def _cell(cell: object, name: str) -> str:
     if not isinstance(cell, float):
         return str(cell)
-    if name in _WHOLE or cell != cell:
+    if name in _WHOLE or math.isnan(cell):
         return _number(cell)
     return spoken(Decimal(_number(cell)))
 

@@ -15,7 +15,9 @@ from zhengtu.query import named
 if TYPE_CHECKING:
     import pandas
 
-COLUMNS = "place code year what label words stage likeness closest_sentence sentence measure".split()
+COLUMNS = (
+    "place code year what label words stage likeness closest_sentence sentence measure".split()
+)
 COURSE = (
     "place code project first last reports course status first_sentence last_sentence"
 ).split()
@@ -81,9 +83,7 @@ def projects(graph: Asked, place: str | None = None) -> "pandas.DataFrame":
     found: dict[str, list[Named]] = defaultdict(list)
     for mention in _mentions(graph, corpus):
         found[mention.code].append(mention)
-    rows = [
-        _course(corpus, project) for code in corpus.codes for project in _projects(found[code])
-    ]
+    rows = [_course(corpus, project) for code in corpus.codes for project in _projects(found[code])]
     return _sheet(corpus, rows, COURSE)
 
 

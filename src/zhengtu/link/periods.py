@@ -1,7 +1,7 @@
 """Figures of no single year: averages over years and sums, and those of a part of a year."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,12 +50,13 @@ class Periods:
         for section in report.sections:
             around = None if section.parent is None else titles[section.parent]
             titles.append(self._title(section.title) or around)
-        state, section = None, -1
+        state: Sense | None = None
+        current = -1
         for sentence in report.sentences:
-            if sentence.section is not None and sentence.section != section:
-                section = sentence.section
-                inner = report.sections[section].parent is not None
-                state = titles[section] or (state if inner else None)
+            if sentence.section is not None and sentence.section != current:
+                current = sentence.section
+                inner = report.sections[current].parent is not None
+                state = titles[current] or (state if inner else None)
             state = self.last(sentence.text[:_LEAD]) or state
             yield state
 
