@@ -1,9 +1,9 @@
 """The life-line of targets: what was promised, what came of it, what was promised next.
 
 The target for year Y stands in the report of Y, its result in that of Y+1. There is a row for each
-year for which a place sets a target for an indicator, in numbers, in words, or where the report
-lists its targets and leaves a headline indicator out; and for the years between, of which it gives
-the result alone.
+year for which a place sets a target for an indicator, in numbers or in words. Where it does so in
+any year, there are rows also for the years in which its report lists targets and leaves this one
+out, and for those of which it gives the result alone.
 """
 
 from collections import defaultdict
@@ -77,9 +77,15 @@ def lines(corpus: Corpus) -> dict[Key, dict[int, Cell]]:
         if key in cells:
             cell = cells[key].get(year, Cell())
             cells[key][year] = cell._replace(result=_answer(found, cell, cells[key]))
+    cells = {key: series for key, series in cells.items() if any(map(_told, series.values()))}
     order = corpus.order
     keys = sorted(cells, key=lambda key: (key[0], order.get(key[1], len(order)), key[2]))
     return {key: dict(sorted(cells[key].items())) for key in keys}
+
+
+def _told(cell: Cell) -> bool:
+    """Tell whether a cell says more than that there is no target."""
+    return cell.target is not None or (cell.other is not None and cell.other.how == "worded")
 
 
 Candidates = dict[tuple[Key, int], list[Figure]]

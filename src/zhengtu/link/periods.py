@@ -11,16 +11,21 @@ from zhengtu.model import Measure, Report, Sentence
 Span = Literal["average", "total", "part"]
 Sense = Literal["years", "year"]
 
+_YEARS: Sense = "years"
+_YEAR: Sense = "year"
 _DIGIT = re.compile(r"\d")
 _NEVER = re.compile(r"(?!)")
-#: How far into a sentence words may stand that hold for those after it.
-_LEAD = 16
+#: How far into a sentence, after such openings, words may begin that hold for those after it.
+_LEAD = 5
+_OPENING = re.compile(r"(?:各位代表[，！,!：:]?|[—－-]+|总的看，|回顾|同志们[，！]?)*")
+#: 这是经济实力持续提升的五年。
+_WAS = re.compile(r"^这是[^，。]+的[二两三四五六七八九十]年[。！]?$")
 _CLAUSE = re.compile(r"[，。；：,;:！!？?]")
 #: 比2015年增长: since then, which is a year's growth only if that was the year before.
 _SINCE = re.compile(
     r"(?:比|较|按|在|与)((?:19|20)\d\d)年(?:相比)?(?!价格|不变)|[比较](?:[五十]|5|10)年前"
 )
-_SUM = re.compile(r"累计|总共|共(?!同|建|享)|合计")
+_SUM = re.compile(r"累计|总共|(?<![公总])共(?!同|建|享|产|和)|合计")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class Periods:
                 current = sentence.section
                 inner = report.sections[current].parent is not None
                 state = titles[current] or (state if inner else None)
-            state = self.last(sentence.text[:_LEAD]) or state
+            state = self._lead(sentence.text) or state
             yield state
 
     def span(
@@ -80,6 +85,19 @@ class Periods:
         if (self.last(before) or state) != "years":
             return None
         return None if measure.kind == "level" and not _SUM.search(clause) else "total"
+
+    def _lead(self, text: str) -> Sense | None:
+        """Tell what the words for time that a sentence begins with say of it and those after it."""
+        if _WAS.match(text):
+            return "years"
+        start = _OPENING.match(text)
+        begin = start.end() if start else 0
+        found = [
+            (match.start(), sense)
+            for pattern, sense in ((self.years, _YEARS), (self.year, _YEAR))
+            if (match := pattern.search(text, begin)) and match.start() <= begin + _LEAD
+        ]
+        return min(found)[1] if found else None
 
     def _title(self, title: str) -> Sense | None:
         """Judge a heading; one that speaks of both (五年和2025年工作回顾) tells nothing."""
