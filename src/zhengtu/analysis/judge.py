@@ -214,8 +214,8 @@ def _shown(figure: Figure) -> str:
 
 
 def _gap(target: Figure, result: Figure, by: Decimal, of: Decimal) -> str:
-    """Write by how much the result differs: in points of percentages, else also in percent."""
-    have, want = signed(result) * of, signed(target) * by
+    """Write by how much the result differs, in the target's unit; of amounts also in percent."""
+    have, want = signed(result) * of / by, signed(target)
     difference = have - want
     written = f": {'+' if difference >= 0 else '−'}{spoken(abs(difference))}"
     if target.unit in _PERCENT or not want:

@@ -63,7 +63,7 @@ class Measures:
         fact.say("zt:baseline", measure.baseline)
         fact.say("zt:unit", self._unit(measure.unit))
         fact.say("zt:comparator", measure.comparator)
-        fact.say("zt:kind", measure.kind)
+        fact.say("zt:kind", _kind(measure))
         fact.say("zt:direction", measure.direction)
         fact.say("zt:frame", measure.frame)
         fact.say("zt:year", measure.year)
@@ -101,3 +101,9 @@ class Measures:
             fact.say("rdfs:label", unit or "1")
         fact.say("skos:exactMatch", self._names.qudt.get(unit))
         return fact.key
+
+
+def _kind(measure: Measure) -> str:
+    """Give the kind; a pace that stands at so many percent (涨幅回落到2%) is growth."""
+    pace = measure.kind == "level" and measure.unit == "%" and _PACE.search(measure.indicator)
+    return "growth" if pace else measure.kind

@@ -82,9 +82,10 @@ class Periods:
         if since and measure.kind != "level":
             near = since[1] and measure.year and int(since[1]) >= measure.year - 1
             return None if near else "total"
-        if (self.last(before) or state) != "years":
-            return None
-        return None if measure.kind == "level" and not _SUM.search(clause) else "total"
+        summed = _SUM.search(clause) is not None
+        if (self.last(before) or state) == "years":
+            return None if measure.kind == "level" and not summed else "total"
+        return "total" if summed and measure.kind != "level" and not self.year.search(clause) else None
 
     def _lead(self, text: str) -> Sense | None:
         """Tell what the words for time that a sentence begins with say of it and those after it."""
