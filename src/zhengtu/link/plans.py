@@ -120,9 +120,14 @@ class Plans:
         named: set[str] = set()
         for index in range(passage.first, passage.last + 1):
             sentence = self._sentences[index]
+            before: list[Headline] = []
             for clause in _CLAUSE.finditer(sentence.text):
                 subject, sense = self._table.wording(clause[0])
-                for row in self._table.subjects(subject):
+                rows = list(self._table.subjects(subject))
+                if sense and not subject:  # 固定资产投资扭转下滑态势，实现正增长
+                    rows = before
+                before = rows if not _DIGIT.search(clause[0]) else []
+                for row in rows:
                     named.add(row.slug)
                     if sense and not _MEANS.match(clause[0]) and not _DIGIT.search(clause[0]):
                         self._word(row, sentence, clause.span(), sense)
