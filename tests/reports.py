@@ -32,9 +32,7 @@ LISTED = (
 def store(folder: Path, texts: Texts) -> zhengtu.Graph:
     for (code, year), (review, plan) in texts.items():
         path = folder / f"{code}-{year}.txt"
-        text = _TEXT.format(
-            name=NAMES[code], last=year - 1, year=year, review=review, plan=plan
-        )
+        text = _TEXT.format(name=NAMES[code], last=year - 1, year=year, review=review, plan=plan)
         path.write_text(text, encoding="utf-8")
         graph = zhengtu.build(path, folder / "out", place=code, year=year)
     return graph

@@ -10,7 +10,10 @@ from reports import LISTED, store
 from zhengtu.errors import UnknownNameError
 
 COUNTRY = {
-    ("100000", 2020): ("经济平稳。", LISTED.format("国内生产总值增长6%左右，单位国内生产总值能耗下降3%")),
+    ("100000", 2020): (
+        "经济平稳。",
+        LISTED.format("国内生产总值增长6%左右，单位国内生产总值能耗下降3%"),
+    ),
     ("430000", 2020): (
         "经济平稳。",
         LISTED.format("地区生产总值增长7.5%左右，单位地区生产总值能耗下降3.5%"),
@@ -37,7 +40,7 @@ class TestLadder:
         assert rows[:3] == [
             ["national", "100000", "", 6.0, pytest.approx(float("nan"), nan_ok=True)],
             ["province", "430000", "100000", 7.5, 1.5],
-            ["city", "430100", "430000", pytest.approx(float("nan"), nan_ok=True)] + rows[2][4:],
+            ["city", "430100", "430000", pytest.approx(float("nan"), nan_ok=True), *rows[2][4:]],
         ]
         assert rows[3:] == [
             ["city", "430200", "430000", 8.0, 0.5],
@@ -63,7 +66,9 @@ class TestLadder:
 
 class TestPanel:
     def test_each_gap_has_its_reason(self, country: zhengtu.Graph) -> None:
-        data = zhengtu.panel(country, "地区生产总值", years=(2020, 2022)).set_index(["code", "year"])
+        data = zhengtu.panel(country, "地区生产总值", years=(2020, 2022)).set_index(
+            ["code", "year"]
+        )
         assert data.loc[("430202", 2020)].missing == ""
         assert data.loc[("430202", 2021)].missing == "no report"
         assert data.loc[("430202", 2022)].missing == "not found"
@@ -191,9 +196,11 @@ def test_diff(tmp_path: Path) -> None:
 WRONG = {
     ("430200", 2019): ("地区生产总值达到3000亿元。", "经济平稳。"),
     ("430200", 2020): (
-        "农村劳动力转移就业1.51万人。森林覆盖率达到162%。推广电子标签442万辆。地区生产总值达到3900亿元，增长8%。"
-        "完成税收50亿元，其中增值税30亿元、所得税25亿元。"
-        "三次产业结构调整为10.5:45.2:54.3。高等教育毛入学率达到102%。",
+        (
+            "农村劳动力转移就业1.51万人。森林覆盖率达到162%。推广电子标签442万辆。地区生产总值达到3900亿元，增长8%。"
+            "完成税收50亿元，其中增值税30亿元、所得税25亿元。"
+            "三次产业结构调整为10.5:45.2:54.3。高等教育毛入学率达到102%。"
+        ),
         "农村劳动力转移就业12万人。地区生产总值增长8%—7%。",
     ),
 }

@@ -45,7 +45,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
 def test_each_command_in_each_format(
     folder: Path, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
-    call = [command, folder / "out", *NARROW[command]]
+    call = [command, str(folder / "out"), *NARROW[command]]
     table = run(capsys, *call)
     assert len(table.splitlines()) > 2
     rows = list(csv.DictReader(io.StringIO(run(capsys, *call, "--format", "csv"))))

@@ -9,7 +9,9 @@ from zhengtu.analysis.judge import judge, scale, spoken, tolerance
 from zhengtu.lexicon import load
 
 
-def figure(text: str, frame: str = "target", indicator: str = "made", kind: str = "growth") -> Figure:
+def figure(
+    text: str, frame: str = "target", indicator: str = "made", kind: str = "growth"
+) -> Figure:
     """Make a figure: comparator, value, perhaps a second end, unit, perhaps ``down``."""
     sign, numbers, unit, *down = text.split()
     low, _, high = numbers.partition("-")
@@ -76,7 +78,11 @@ UNKNOWN = [
     (">= 3 %", "= 4 %", "exceeded"),
     ("= 3 % down", "= 4 % down", "exceeded"),
 ]
-ALL = [(*row, good) for good, rows in (("up", UP), ("down", DOWN), ("none", NONE), ("", UNKNOWN)) for row in rows]
+ALL = [
+    (*row, good)
+    for good, rows in (("up", UP), ("down", DOWN), ("none", NONE), ("", UNKNOWN))
+    for row in rows
+]
 
 
 @pytest.mark.parametrize(("target", "result", "status", "good"), ALL)
@@ -94,7 +100,9 @@ def test_amounts_in_other_units_are_turned() -> None:
     target = figure(">= 1 公里", kind="count")
     assert judge(target, figure("= 1000 米", "result", kind="change"), "up").status == "met"
     assert judge(target, figure("= 900 米", "result", kind="count"), "up").status == "missed"
-    assert judge(target, figure("= 1000 个", "result", kind="count"), "up").status == "not comparable"
+    assert (
+        judge(target, figure("= 1000 个", "result", kind="count"), "up").status == "not comparable"
+    )
 
 
 def test_growth_is_never_held_against_a_level() -> None:
@@ -105,7 +113,9 @@ def test_growth_is_never_held_against_a_level() -> None:
 
 def test_the_arithmetic_is_shown() -> None:
     jobs = judge(
-        figure(">= 12000000 人", kind="change"), figure("= 12560000 人", "result", kind="change"), "up"
+        figure(">= 12000000 人", kind="change"),
+        figure("= 12560000 人", "result", kind="change"),
+        "up",
     )
     assert jobs == ("met", "1256万人 ⟷ ≥ 1200万人: +56万 (+4.7%)")
     fall = judge(figure(">= 3 % down"), figure("= 2 % down", "result"), "down")
@@ -125,7 +135,14 @@ def test_tolerances() -> None:
 
 def test_large_numbers_are_spoken() -> None:
     numbers = ["0", "12.50", "15100", "123456789", "1000000000000", "-80000"]
-    assert [spoken(Decimal(n)) for n in numbers] == ["0", "12.5", "1.51万", "1.2346亿", "1万亿", "-8万"]
+    assert [spoken(Decimal(n)) for n in numbers] == [
+        "0",
+        "12.5",
+        "1.51万",
+        "1.2346亿",
+        "1万亿",
+        "-8万",
+    ]
 
 
 def test_readings_name_indicators_and_reasons() -> None:

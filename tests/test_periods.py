@@ -48,8 +48,16 @@ def test_span(chunk: Callable[..., Report], text: str, span: str | None) -> None
     [
         ("过去五年工作回顾", "城镇新增就业30万人。", "total"),
         ("2019年工作回顾", "城镇新增就业6万人。", None),
-        ("“十三五”时期和2019年工作回顾", "“十三五”时期，成绩显著。\n（一）民生改善\n城镇新增就业30万人。", "total"),
-        ("“十三五”时期和2019年工作回顾", "2019年，成绩显著。\n（一）民生改善\n城镇新增就业6万人。", None),
+        (
+            "“十三五”时期和2019年工作回顾",
+            "“十三五”时期，成绩显著。\n（一）民生改善\n城镇新增就业30万人。",
+            "total",
+        ),
+        (
+            "“十三五”时期和2019年工作回顾",
+            "2019年，成绩显著。\n（一）民生改善\n城镇新增就业6万人。",
+            None,
+        ),
     ],
 )
 def test_headings_tell(chunk: Callable[..., Report], title: str, text: str, span: str) -> None:
@@ -60,4 +68,6 @@ def spans(chunk: Callable[..., Report], text: str) -> list[object]:
     made = chunk(text)
     facts = link(made, EXTRACT(made), DIVISIONS, NAMES, ORGANS)
     told = [dict(fact.values.keys()) for fact in facts if fact.kind in ("zt:Result", "zt:Target")]
-    return [row.get("zt:span") for row in sorted(told, key=lambda row: int(str(row["nif:beginIndex"])))]
+    return [
+        row.get("zt:span") for row in sorted(told, key=lambda row: int(str(row["nif:beginIndex"])))
+    ]

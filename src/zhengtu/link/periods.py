@@ -85,7 +85,9 @@ class Periods:
         summed = _SUM.search(clause) is not None
         if (self.last(before) or state) == "years":
             return None if measure.kind == "level" and not summed else "total"
-        return "total" if summed and measure.kind != "level" and not self.year.search(clause) else None
+        return (
+            "total" if summed and measure.kind != "level" and not self.year.search(clause) else None
+        )
 
     def _lead(self, text: str) -> Sense | None:
         """Tell what the words for time that a sentence begins with say of it and those after it."""
