@@ -90,6 +90,7 @@ WORDED = [
     ("进出口稳中提质", "trade", "steady"),
     ("粮食产量保持稳定", "grain", "steady"),
     ("城镇调查失业率保持基本稳定", "unemployment-surveyed", "steady"),
+    ("城镇登记失业率保持基本稳定", "unemployment-registered", "steady"),
     ("城镇新增就业扭转下滑态势，实现正增长", "jobs-new", "steady"),
     ("进出口增速保持在全国平均水平以上", "trade", "beyond"),
 ]
