@@ -2,8 +2,8 @@
 
 A report of year Y states results of Y-1 and targets of Y. A figure belongs to the year it is for.
 Of several figures for one cell (place, indicator, kind, frame, year) the main one is that of the
-passage that lists the plan's targets, else that read with the most confidence (to one decimal),
-else the first in the report. Figures of several years at once (年均, 累计) are in no cell.
+passage that lists the plan's targets, else one in digits, else that read with the most confidence
+(to one decimal), else the first in the report. Figures of several years at once (年均, 累计) are in no cell.
 """
 
 from collections import defaultdict
@@ -69,9 +69,14 @@ class Figure(NamedTuple):
         return family(self.kind)
 
     @property
-    def rank(self) -> tuple[bool, Decimal, int, str]:
-        """Give what orders the candidates for one cell; the main one comes first."""
-        return (self.prominence is None, -round(self.confidence, 1), self.begin, self.measure)
+    def rank(self) -> tuple[bool, bool, Decimal, int, str]:
+        """Give what orders the candidates for one cell; the main one comes first.
+
+        Words for a number (连上4个万亿元台阶) come after numbers.
+        """
+        bare = not any(sign.isdigit() for sign in self.words)
+        told = self.prominence is None, bare, -round(self.confidence, 1)
+        return (*told, self.begin, self.measure)
 
 
 class Unnumbered(NamedTuple):
