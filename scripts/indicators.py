@@ -71,7 +71,7 @@ def main() -> None:
             f"| {group} | {whole} | {count['shared'] / whole:.3f} | {count['generic'] / whole:.3f} |"
         )
     if options.sample:
-        write(options.sample, random.Random(0).sample(shared, min(options.size, len(shared))))
+        write(options.sample, random.Random(1).sample(shared, min(options.size, len(shared))))
 
 
 def write(path: Path, rows: list[tuple[Path, Measure, str]]) -> None:
