@@ -135,6 +135,11 @@ class Indicators:
                 return None
         return self._head(measure, enumerated=True)
 
+    def named(self, measure: Measure, places: Iterable[str] = ()) -> bool:
+        """Tell whether a quantity names its concept itself, not one of many (智慧体育公园)."""
+        found = self._found(measure.indicator, tuple(places))
+        return any(self._fits(concept, measure) for concepts in found for concept in concepts)
+
     def broader(self, measure: Measure) -> str | None:
         """Give the key of what an indicator outside the scheme comes under: a concept or a topic.
 

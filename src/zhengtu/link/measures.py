@@ -1,5 +1,7 @@
 """Quantities → indicators, units and areas."""
 
+import re
+
 from zhengtu.link.facts import Fact, Facts, Names, digest
 from zhengtu.link.indicators import plain
 from zhengtu.link.places import Places
@@ -7,6 +9,9 @@ from zhengtu.model import Division, Measure
 
 #: What the graph calls a measure, by its frame.
 CLASSES = {"target": "zt:Target", "result": "zt:Result", "other": "zt:Background"}
+
+#: The pace of something, as the name of an indicator ends: 居民消费价格涨幅.
+_PACE = re.compile(r"(?:增长率|增速|增幅|涨幅|增长)$")
 
 
 class Measures:
@@ -24,16 +29,20 @@ class Measures:
 
     def tell(self, fact: Fact, measure: Measure) -> str:
         """Say everything of a quantity but where it stands; give the last part of its indicator."""
-        indicator = self._indicator(measure)
+        places = (measure.scope or "", self._home.name, self._home.short)
+        indicator = self._indicator(measure, places)
         fact.say("zt:indicator", indicator)
+        one = self._home.code in indicator or self._names.indicators.named(measure, places)
+        fact.say("zt:particular", None if one else plain(measure.indicator))
         fact.say("zt:indicatorText", measure.indicator)
         fact.say("zt:value", measure.value)
         fact.say("zt:maxValue", measure.value_max)
         fact.say("zt:baseline", measure.baseline)
         fact.say("zt:unit", self._unit(measure.unit))
         fact.say("zt:comparator", measure.comparator)
-        fact.say("zt:kind", measure.kind)
-        fact.say("zt:direction", measure.direction)
+        pace = _paced(measure)
+        fact.say("zt:kind", "growth" if pace else measure.kind)
+        fact.say("zt:direction", "up" if pace else measure.direction)
         fact.say("zt:frame", measure.frame)
         fact.say("zt:year", measure.year)
         fact.say("zt:area", self._places.area(measure.scope))
@@ -41,9 +50,8 @@ class Measures:
         fact.say("zt:report", self._report)
         return indicator.rpartition("/")[2]
 
-    def _indicator(self, measure: Measure) -> str:
+    def _indicator(self, measure: Measure, places: tuple[str, ...]) -> str:
         """Give the key of a shared concept, else of one of the report's own, under a wider one."""
-        places = (measure.scope or "", self._home.name, self._home.short)
         shared = self._names.indicators.concept(measure, places)
         if shared is not None:
             return shared
@@ -66,3 +74,9 @@ class Measures:
             fact.say("rdfs:label", unit or "1")
         fact.say("skos:exactMatch", self._names.qudt.get(unit))
         return fact.key
+
+
+def _paced(measure: Measure) -> bool:
+    """Tell whether a level is that of a pace: 涨幅回落到2% is a growth of 2 %."""
+    level = measure.kind == "level" and measure.unit == "%"
+    return level and _PACE.search(measure.indicator) is not None

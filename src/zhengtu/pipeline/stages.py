@@ -21,6 +21,7 @@ from zhengtu.link import (
     indicators,
     link,
     organs,
+    periods,
     report_key,
     units,
 )
@@ -70,6 +71,7 @@ class Stages:
             units(self._lexicon).qudt,
             commons(self._lexicon),
             headlines(self._lexicon),
+            periods(self._lexicon),
         )
         self._organs = organs(self._lexicon)
         self._graph = Graph(self.ontology)

@@ -60,7 +60,7 @@ class Rows:
         return table(self.variables, [[_shown(cell) for cell in row] for row in self.cells])
 
     def to_pandas(self) -> "pandas.DataFrame":
-        """Give a data frame, a column for each variable; needs the extra ``zhengtu[pandas]``."""
+        """Give a data frame, a column for each variable."""
         import pandas
 
         return pandas.DataFrame(list(self.cells), columns=list(self.variables))
