@@ -58,6 +58,14 @@ class MissingExtraError(ZhengtuError):
         super().__init__(f"{what} needs {package}; pip install 'zhengtu[{extra}]' brings it")
 
 
+class NotBuiltError(ZhengtuError):
+    """A part of the package that a command of the checkout makes is not there."""
+
+    def __init__(self, what: str, path: Path, command: str) -> None:
+        """Say what is missing, where it should be, and the command that makes it."""
+        super().__init__(f"{path}: {what} is not built; {command} in the checkout builds it")
+
+
 class OntologyError(ZhengtuError):
     """The graph was asked to use a term that the ontology does not declare."""
 

@@ -1,0 +1,7 @@
+"""A store → one page: what it shows, as data, and the explorer that shows it."""
+
+from zhengtu.view.around import subgraph
+from zhengtu.view.data import Opened, data
+from zhengtu.view.page import dist, graph_page, page
+
+__all__ = ["Opened", "data", "dist", "graph_page", "page", "subgraph"]
