@@ -156,6 +156,14 @@ def validate(options: Namespace) -> None:
     print(f"{options.store}: valid")
 
 
+def serve(options: Namespace) -> None:
+    """Serve a store on 127.0.0.1: the explorer at /, a SPARQL 1.1 endpoint at /sparql."""
+    from zhengtu import serve as server
+
+    limits = server.Limits(seconds=options.timeout, memory=options.memory)
+    server.serve(Path(options.store), options.port, options.cors, limits)
+
+
 def _annotations(paths: Sequence[Path], several: bool, options: Namespace) -> Iterator[str]:
     """Yield JSON lines; where there are several documents each names its own."""
     for path in paths:

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 from collections.abc import Callable, Sequence
 
 from zhengtu.cli import commands
@@ -11,6 +12,9 @@ _EPILOG = (
 )
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _MOST_JOBS = 1000
+_LAST_PORT, _MOST_COUNT = 65535, 1_000_000
+#: A scheme, a host, perhaps a port (RFC 6454); * is any.
+_ORIGIN = re.compile(r"\*|https?://[A-Za-z0-9.-]+(:[0-9]+)?")
 
 
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
@@ -152,6 +156,27 @@ def _validate(command: argparse.ArgumentParser) -> None:
     command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
 
 
+def _serve(command: argparse.ArgumentParser) -> None:
+    command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
+    command.add_argument(
+        "--port", type=_port, default=8000, help="of 127.0.0.1 (8000); 0 takes one that is free"
+    )
+    command.add_argument(
+        "--timeout", type=_count, default=30, metavar="SECONDS", help="for one query (30)"
+    )
+    command.add_argument(
+        "--memory", type=_count, default=1024, metavar="MB", help="for one query (1024)"
+    )
+    command.add_argument(
+        "--cors",
+        type=_origin,
+        action="append",
+        default=[],
+        metavar="ORIGIN",
+        help="let pages from there (https://example.org) ask, too; may be given several times",
+    )
+
+
 #: The commands: what each runs, and the arguments it takes; a new one adds its line here.
 _COMMANDS: dict[
     str,
@@ -165,6 +190,7 @@ _COMMANDS: dict[
     "export": (commands.export, _export),
     "hash": (commands.digest, _hash),
     "review": (commands.review, _review),
+    "serve": (commands.serve, _serve),
     "validate": (commands.validate, _validate),
 }
 
@@ -203,6 +229,20 @@ def _words(text: str) -> str:
 
 def _jobs(text: str) -> int:
     return _whole(text, 1, _MOST_JOBS)
+
+
+def _port(text: str) -> int:
+    return _whole(text, 0, _LAST_PORT)
+
+
+def _count(text: str) -> int:
+    return _whole(text, 1, _MOST_COUNT)
+
+
+def _origin(text: str) -> str:
+    if not _ORIGIN.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no origin, such as https://example.org")
+    return text
 
 
 def _year(text: str) -> int:

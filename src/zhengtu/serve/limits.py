@@ -9,8 +9,8 @@ class Limits:
 
     seconds: wall clock from the moment that a process takes the query up.
     memory: MB of address space beyond what an idle process has.
-    answer: MB of a written answer.
-    query: characters of a request's body.
+    answer: MB of a written answer; of statements, of their terms before they are abbreviated.
+    query: bytes of a request's body.
     processes: queries that run at one time; further ones wait, at most ``waiting`` of them.
     """
 

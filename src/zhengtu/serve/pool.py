@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 from zhengtu.serve.limits import Limits
 from zhengtu.serve.opened import Opened, Stamp
 
-
 #: The program of a process, and what it says of what went well.
 _PROGRAM, _DONE = "zhengtu.serve.worker", 200
 

@@ -11,9 +11,11 @@ import json
 import os
 import sys
 import threading
+from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO, Any
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
@@ -23,6 +25,9 @@ from zhengtu.ontology import Triple
 from zhengtu.query import run
 from zhengtu.serve.formats import ROWS, STATEMENTS
 from zhengtu.store import Dataset, Store
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 Json = dict[str, Any]
 _MB = 1 << 20
@@ -34,23 +39,20 @@ class TooLargeError(Exception):
     """An answer is longer than it may be."""
 
 
-class Bounded:
+class Bounded(FileIO):
     """A file that takes so many bytes and no more."""
 
-    def __init__(self, file: IO[bytes], most: int) -> None:
-        """Take an open file and the most bytes that may be written to it."""
-        self._file, self._left = file, most
+    def __init__(self, path: str, most: int) -> None:
+        """Make a file for at most so many bytes."""
+        super().__init__(path, "wb")
+        self.left = most
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: "ReadableBuffer", /) -> int:
         """Write; raises TooLargeError beyond the limit."""
-        self._left -= len(data)
-        if self._left < 0:
+        self.left -= len(memoryview(data))
+        if self.left < 0:
             raise TooLargeError
-        return self._file.write(data)
-
-    def flush(self) -> None:
-        """Do what a file does."""
-        self._file.flush()
+        return super().write(data)
 
 
 def main(arguments: list[str]) -> None:
@@ -79,7 +81,8 @@ def _listen(jobs: "SimpleQueue[Json]") -> None:
 
 
 def _say(told: Json) -> None:
-    print(json.dumps(told), flush=True)
+    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
 
 
 def _answer(store: Store, job: Json, most: int) -> Json:
@@ -88,8 +91,8 @@ def _answer(store: Store, job: Json, most: int) -> Json:
     def write_rows(answer: QuerySolutions | QueryBoolean | QueryTriples) -> str | None:
         media: str | None = job["statements" if isinstance(answer, QueryTriples) else "rows"]
         if media:
-            with Path(job["file"]).open("wb") as file:
-                _write(answer, media, Bounded(file, most))
+            with Bounded(job["file"], most) as file:
+                _write(answer, media, file)
         return media
 
     dataset = Dataset(tuple(job["default"]), tuple(job["named"]))
@@ -113,14 +116,22 @@ def _refused(status: int, reason: str) -> Json:
     return {"status": status, "reason": reason}
 
 
-def _write(
-    answer: QuerySolutions | QueryBoolean | QueryTriples, media: str, file: Bounded
-) -> None:
+def _write(answer: QuerySolutions | QueryBoolean | QueryTriples, media: str, file: Bounded) -> None:
     if isinstance(answer, QueryTriples):
-        triples = [Triple(str(s), str(p), str(o)) for s, p, o in answer]
+        triples = list(_some(answer, file.left))
         file.write(write.serialize(write.lines(write.ordered(triples)), STATEMENTS[media]))
     else:
-        answer.serialize(output=file, format=ROWS[media])  # type: ignore[call-overload]
+        answer.serialize(output=file, format=ROWS[media])
+
+
+def _some(answer: QueryTriples, most: int) -> Iterator[Triple]:
+    """Yield statements; raises TooLargeError where their terms are longer than an answer may be."""
+    for found in answer:
+        triple = Triple(*map(str, found))
+        most -= sum(map(len, triple))
+        if most < 0:
+            raise TooLargeError
+        yield triple
 
 
 def _bound(memory: int) -> None:

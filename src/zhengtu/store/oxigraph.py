@@ -59,7 +59,9 @@ class Store:
         StoreError where the store is broken.
         """
         graphs = dataset.options()
-        return self._steady(lambda store: use(store.query(sparql, prefixes=dict(prefixes), **graphs)))
+        return self._steady(
+            lambda store: use(store.query(sparql, prefixes=dict(prefixes), **graphs))
+        )
 
     def graphs(self) -> list[str]:
         """Give the IRIs of the named graphs, sorted."""
