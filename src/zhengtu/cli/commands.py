@@ -156,6 +156,14 @@ def validate(options: Namespace) -> None:
     print(f"{options.store}: valid")
 
 
+def draw(options: Namespace) -> None:
+    """Draw a picture of a store: targets, map, timeline, ontology, graph, neighbourhood:NAME."""
+    from zhengtu import draw as pictures
+    from zhengtu import pipeline
+
+    pictures.draw(pipeline.open(options.store).store, options.what, options.output)
+
+
 def serve(options: Namespace) -> None:
     """Serve a store on 127.0.0.1: the explorer at /, a SPARQL 1.1 endpoint at /sparql."""
     from zhengtu import serve as server

@@ -156,6 +156,20 @@ def _validate(command: argparse.ArgumentParser) -> None:
     command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
 
 
+def _draw(command: argparse.ArgumentParser) -> None:
+    command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
+    command.add_argument(
+        "--what",
+        type=_words,
+        required=True,
+        metavar="PICTURE",
+        help="targets, map, timeline, ontology, graph or neighbourhood:NAME",
+    )
+    command.add_argument(
+        "-o", "--output", type=_path, required=True, metavar="FILE", help="an .svg, .png or .pdf"
+    )
+
+
 def _serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
     command.add_argument(
@@ -190,6 +204,7 @@ _COMMANDS: dict[
     "export": (commands.export, _export),
     "hash": (commands.digest, _hash),
     "review": (commands.review, _review),
+    "draw": (commands.draw, _draw),
     "serve": (commands.serve, _serve),
     "validate": (commands.validate, _validate),
 }
