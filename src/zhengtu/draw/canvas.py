@@ -97,6 +97,10 @@ def _flat(picture: BytesIO) -> bytes:
     from PIL import Image
 
     made = BytesIO()
-    flat = Image.open(picture).convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+    flat = (
+        Image.open(picture)
+        .convert("RGB")
+        .quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    )
     flat.save(made, "png", optimize=True)
     return made.getvalue()

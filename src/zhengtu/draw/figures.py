@@ -21,6 +21,7 @@ SELECT ?report ?place ?given ?indicator ?name ?shared ?kind ?unit ?frame ?compar
   BIND(EXISTS { ?indicator skos:inScheme scheme:indicators } AS ?shared)
   BIND(?area = ?p AS ?home)
   OPTIONAL { ?m zt:maxValue ?most }
+  FILTER NOT EXISTS { ?m zt:span ?span } # of several years, or part of one
 }
 ORDER BY ?report ?begin ?indicator
 """
@@ -55,6 +56,11 @@ class Figure:
     home: bool
 
     @property
+    def timely(self) -> bool:
+        """Tell whether it is of the year that its report looks back on or forward to."""
+        return self.year == self.given - (self.frame == "result")
+
+    @property
     def topic(self) -> tuple[str, str, str]:
         """Give what makes two figures comparable."""
         return self.indicator, self.kind, self.unit
@@ -85,7 +91,7 @@ def _amount(value: Decimal) -> str:
     >>> _amount(Decimal("120000")), _amount(Decimal("90000000000")), _amount(Decimal("7.60"))
     ('12万', '900亿', '7.6')
     """
-    for size, name in ((_YI, "亿"), (_WAN, "万")):
+    for size, name in ((_WAN * _YI, "万亿"), (_YI, "亿"), (_WAN, "万")):
         if abs(value) >= size:
             return _short(value / size) + name
     return _short(value)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from zhengtu.draw.canvas import FAINT, INK, KINDS, ZH, clipped, sheet
 from zhengtu.errors import StoreError
-from zhengtu.export.things import things
+from zhengtu.export.things import Things, things
 from zhengtu.store import Store
 from zhengtu.view import network
 
@@ -20,16 +20,19 @@ _WIDE, _HIGH, _EDGE = 1000, 720, 60
 _LONGEST = 12
 #: How evenly things are spread: 0 leaves them as the springs have them.
 _EVEN = 0.55
+#: The area of the largest dot, in square points.
+_LARGEST = 270
 #: The reports name everything; nothing would be seen for their links.
 _LOOSE = frozenset({network.MENTIONS})
 
 
 def figure(store: Store) -> "Figure":
     """Draw the largest part that hangs together; raises StoreError where nothing does."""
-    graph = _graph(store)
+    every = things(store)
+    graph = _graph(every)
     if graph.number_of_nodes() < 2:
         raise StoreError(f"{store.path}: holds nothing that is linked; there is no graph to draw")
-    reports = [thing.name() for thing in things(store).of("Report")]
+    reports = [thing.name() for thing in every.of("Report")]
     title = reports[0] if len(reports) == 1 else f"{len(reports)}份政府工作报告"
     made, axes = sheet(_WIDE, _HIGH, clipped(f"{title}：谁与谁相连", 40))
     spots = _layout(graph)
@@ -41,7 +44,7 @@ def figure(store: Store) -> "Figure":
     taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in spots.values()]
     for rank, node in enumerate(ranked):
         fields = graph.nodes[node]
-        size = 14 + 9 * min(fields["weight"], 30)
+        size = 14 + _LARGEST * (fields["weight"] / graph.nodes[ranked[0]]["weight"])
         x, y = spots[node]
         axes.scatter([x], [y], s=size, color=KINDS[fields["kind"]], lw=0.8, ec="white", zorder=3)
         name, tall = clipped(fields["name"], _LONGEST), 10 if rank < _LARGE else 8
@@ -55,8 +58,9 @@ def figure(store: Store) -> "Figure":
                 zorder=4,
             )
     x = 30.0
-    for kind, colour in KINDS.items():
-        axes.scatter([x], [_HIGH - 24], s=36, color=colour, lw=0)
+    shown = {graph.nodes[node]["kind"] for node in graph}
+    for kind in (kind for kind in KINDS if kind in shown):
+        axes.scatter([x], [_HIGH - 24], s=36, color=KINDS[kind], lw=0)
         axes.text(x + 10, _HIGH - 24, ZH[kind], fontsize=9, color=FAINT, va="center")
         x += 44 + 13 * len(ZH[kind])
     return made
@@ -82,10 +86,9 @@ def _free(
     return None
 
 
-def _graph(store: Store) -> "networkx.Graph[str]":
+def _graph(every: Things) -> "networkx.Graph[str]":
     import networkx
 
-    every = things(store)
     kept = network.nodes(every)
     graph: networkx.Graph[str] = networkx.Graph()
     for source, target, kind, weight in network.edges(every, kept):

@@ -25,6 +25,8 @@ _TILE, _LEFT, _TOP = 46, 28, 96
 _TREE, _ROW, _STEP, _MOST = 420, 25, 26, 44
 _WIDE, _LOW = 900, 96 + 8 * 46 + 60
 _LONGEST = 14
+#: The area of the largest dot, in square points.
+_LARGEST = 560
 
 
 class Tile(BaseModel, frozen=True):
@@ -59,6 +61,7 @@ def figure(store: Store) -> "Figure":
     note = "示意图：左为各省级区划大致方位，右为区划层级；数字为提及次数"
     axes.text(24, 60, note, fontsize=8.5, color=FAINT, va="center")
     _tiles(axes, found, {found[iri].code[:2] for iri in home if iri in found})
+    scale = min(9.0, _LARGEST / max(division.own + division.inside for _, division in rows))
     heights: dict[str, float] = {}
     for place, (depth, division) in enumerate(rows):
         y = heights[division.iri] = _TOP + 14.0 + place * _ROW
@@ -66,7 +69,7 @@ def figure(store: Store) -> "Figure":
             x = _TREE + (depth - 1) * _STEP
             xs, ys = (x, x, x + _STEP), (heights[division.parent], y, y)
             axes.plot(xs, ys, color=LINE, lw=0.9, zorder=0)
-        _row(axes, y, depth, division, division.iri in home)
+        _row(axes, (_TREE + depth * _STEP, y), division, scale, division.iri in home)
     return made
 
 
@@ -165,16 +168,18 @@ class _Named(BaseModel, frozen=True):
     short: str
 
 
-def _row(axes: "Axes", y: float, depth: int, division: Division, home: bool) -> None:
-    x = _TREE + depth * _STEP
+def _row(
+    axes: "Axes", spot: tuple[float, float], division: Division, scale: float, home: bool
+) -> None:
+    x, y = spot
     whole = division.own + division.inside
-    axes.scatter([x], [y], s=18 + 9 * whole, color=KINDS["Place"], alpha=0.25, lw=0)
-    axes.scatter([x], [y], s=18 + 9 * division.own, color=KINDS["Place"], lw=0)
+    axes.scatter([x], [y], s=18 + scale * whole, color=KINDS["Place"], alpha=0.25, lw=0)
+    axes.scatter([x], [y], s=18 + scale * division.own, color=KINDS["Place"], lw=0)
     told = [f"{division.own}"] * bool(division.own)
     told += [f"境内其他地点 {division.inside}"] * bool(division.inside)
     name = clipped(division.name, _LONGEST)
     size = 10.5 if home else 9.5
-    away = 9 + sqrt(18 + 9 * whole) / 2
+    away = 9 + sqrt(18 + scale * whole) / 2
     beside = away + size * (len(name) + 0.8)
     for text, right, tall, ink in ((name, away, size, INK), ("，".join(told), beside, 8, FAINT)):
         axes.annotate(

@@ -92,6 +92,12 @@ def _sorted(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (-row.target.value, row.label))
 
 
+def _ranked(rows: Sequence[Row]) -> list[Row]:
+    """Give reports by their figures, those of one place by their years."""
+    alone = len({row.target.place for row in rows}) == 1
+    return sorted(rows, key=lambda row: row.target.year) if alone else _sorted(rows)
+
+
 def _heading(axes: "Axes", y: float, text: str) -> None:
     axes.text(24, y, text, fontsize=10.5, color=INK, va="center")
 
@@ -197,13 +203,13 @@ def _several(rows: Sequence[Row]) -> "Figure":
     """Draw several reports: a chart for each of the shared indicators that most of them name."""
     topics: dict[tuple[str, str, str], dict[str, Row]] = defaultdict(dict)
     for row in rows:
-        if row.target.shared and row.target.home:
+        if row.target.shared and row.target.home and row.target.timely:
             topics[row.target.topic].setdefault(row.target.report, row)
     if not topics:
         return _one([row for row in rows if row.target.report == rows[0].target.report])
     ranked = sorted(topics, key=lambda topic: (-len(topics[topic]), topic))[:_CHARTS]
     columns = 3 if len(ranked) > 2 else len(ranked)
-    parts = [_sorted(list(topics[topic].values())[:_REPORTS]) for topic in ranked]
+    parts = [_ranked(list(topics[topic].values())[:_REPORTS]) for topic in ranked]
     wide, lines = 410, ceil(len(parts) / columns)
     tall = [max(len(p) for p in parts[at * columns : (at + 1) * columns]) for at in range(lines)]
     row_height = 20

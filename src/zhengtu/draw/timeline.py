@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _MOST, _COLUMNS = 12, 3
+#: Of more figures than these the numbers would hide one another.
+_TOLD = 6
 _WIDE, _HIGH, _TOP = 320, 210, 96
 #: One colour a place, as many as can be told apart; further places are grey.
 _COLOURS = ("#0b62a8", "#d55e00", "#009e73", "#aa4499", "#b8860b", "#56b4e9")
@@ -30,7 +32,7 @@ def figure(store: Store) -> "Figure":
     """
     topics: dict[tuple[str, str, str], list[Measure]] = defaultdict(list)
     for figure in figures(store):
-        if figure.frame in ("result", "target"):
+        if figure.frame in ("result", "target") and figure.home and figure.timely:
             topics[figure.topic].append(figure)
     kept = [found for found in topics.values() if len({f.year for f in found}) > 1]
     if not kept:
@@ -99,7 +101,7 @@ def _chart(axes: "Axes", found: Sequence[Measure], places: dict[str, str]) -> No
                 axes.plot(*_columns(line), color=colour, ls=":", lw=1.2, alpha=0.7)
         for figure in own:
             _mark(axes, figure, colour)
-    if len(by_place) == 1:
+    if len(found) <= _TOLD:
         for figure in found:
             axes.annotate(
                 figure.shown(),
@@ -138,7 +140,8 @@ def _axes(axes: "Axes", found: Sequence[Measure]) -> None:
     room = (max(values) - min(values) or abs(values[0]) or 1) * 0.35
     axes.set_ylim(min(values) - room, max(values) + room)
     axes.set_xlim(years[0] - 0.4, years[-1] + 0.4)
-    axes.set_xticks(years if len(years) < 8 else years[:: ceil(len(years) / 7)])
+    step = ceil((years[-1] - years[0] + 1) / 7)
+    axes.set_xticks(range(years[0], years[-1] + 1, step))
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}")
     axes.yaxis.set_major_formatter(lambda value, _: _tick(value))
     axes.locator_params(axis="y", nbins=4)
@@ -151,7 +154,7 @@ def _axes(axes: "Axes", found: Sequence[Measure]) -> None:
 
 
 def _tick(value: float) -> str:
-    for size, name in ((1e8, "亿"), (1e4, "万")):
+    for size, name in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
         if abs(value) >= size:
             return f"{value / size:g}{name}"
     return f"{value:g}"
