@@ -81,13 +81,17 @@ def rendered(figure: "Figure", suffix: str, *, outlines: bool = True) -> bytes:
     from matplotlib import rc_context
     from matplotlib.text import Text
 
+    for axis in (axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)):
+        axis.get_ticklabels()  # which has no text before it is asked for
     texts = [found for found in figure.findobj(Text) if isinstance(found, Text)]
     names = fonts.families("".join(sorted({sign for text in texts for sign in text.get_text()})))
     for text in texts:
         text.set_fontfamily(names if outlines else [*names, *_OTHERS])
         text.set_parse_math(False)
     made = BytesIO()
-    with rc_context({**_SETTINGS, "svg.fonttype": "path" if outlines else "none"}):
+    with rc_context(
+        {**_SETTINGS, "font.family": names, "svg.fonttype": "path" if outlines else "none"}
+    ):
         figure.savefig(made, format=suffix[1:], metadata=dict(_META[suffix]), dpi=2 * DOTS)
     return _flat(made) if suffix == ".png" else made.getvalue()
 

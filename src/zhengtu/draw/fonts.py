@@ -1,15 +1,25 @@
 """Fonts that have every character of a picture."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unicodedata import category
 
 from zhengtu.errors import FontError
 
+if TYPE_CHECKING:
+    from matplotlib.font_manager import FontEntry
+
 #: Control and format characters, and spaces: nothing is drawn for them.
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _SHOWN = 5
+_REGULAR = 400
+#: Fonts for readers of simplified characters come first: others give some of them other shapes.
+_CHINESE = re.compile(r"\b(?:SC|CN|GB)\b|Hei|Song|Fang|Kai")
+#: A font that has a box for every character there is.
+_BOXES = "Last Resort"
 
 
 def families(text: str) -> list[str]:
@@ -21,11 +31,11 @@ def families(text: str) -> list[str]:
     names: list[str] = []
     for name, path in _fonts():
         held = _held(path)
-        if not names or not held.isdisjoint(missing):
+        if not held.isdisjoint(missing):
             names.append(name)
         missing = {sign for sign in missing if sign not in held}
         if not missing:
-            return names
+            return names or [name]
     some = "".join(sorted(missing)[:_SHOWN])
     raise FontError(f"no font here has {some}")
 
@@ -40,10 +50,13 @@ def _fonts() -> Iterator[tuple[str, str]]:
         pass
     else:
         yield _added(sans_path())
-    fonts = font_manager.fontManager.ttflist
-    for font in sorted(fonts, key=lambda font: (font.weight != 400, font.name, font.fname)):
-        if font.style == "normal":
-            yield font.name, font.fname
+    fonts = [font for font in font_manager.fontManager.ttflist if _plain(font)]
+    for font in sorted(fonts, key=lambda f: (not _CHINESE.search(f.name), f.name, f.fname)):
+        yield font.name, font.fname
+
+
+def _plain(font: "FontEntry") -> bool:
+    return font.style == "normal" and font.weight == _REGULAR and _BOXES not in font.name
 
 
 @cache

@@ -1,5 +1,6 @@
 """The graph as a whole: the things that are named most, and what links them."""
 
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from zhengtu.draw.canvas import FAINT, INK, KINDS, ZH, clipped, sheet
@@ -44,11 +45,13 @@ def figure(store: Store) -> "Figure":
     taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in spots.values()]
     for rank, node in enumerate(ranked):
         fields = graph.nodes[node]
-        size = 14 + _LARGEST * (fields["weight"] / graph.nodes[ranked[0]]["weight"])
+        size = 14 + _LARGEST * sqrt(fields["weight"] / graph.nodes[ranked[0]]["weight"])
         x, y = spots[node]
         axes.scatter([x], [y], s=size, color=KINDS[fields["kind"]], lw=0.8, ec="white", zorder=3)
         name, tall = clipped(fields["name"], _LONGEST), 10 if rank < _LARGE else 8
-        box = _free(taken, (x, y), size**0.5 * 0.75, name, tall) if rank < _NAMED else None
+        box = (
+            _free(taken, (x, y), max(7.0, sqrt(size) * 0.75), name, tall) if rank < _NAMED else None
+        )
         if box:
             axes.text(
                 *(box[0], (box[1] + box[3]) / 2, name),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MOST, _COLUMNS = 12, 3
 #: Of more figures than these the numbers would hide one another.
-_TOLD = 6
+_TOLD = 4
 _WIDE, _HIGH, _TOP = 320, 210, 96
 #: One colour a place, as many as can be told apart; further places are grey.
 _COLOURS = ("#0b62a8", "#d55e00", "#009e73", "#aa4499", "#b8860b", "#56b4e9")
@@ -95,7 +95,7 @@ def _chart(axes: "Axes", found: Sequence[Measure], places: dict[str, str]) -> No
         results = sorted({f.year: float(f.value) for f in own if f.frame == "result"}.items())
         axes.plot(*_columns(results), color=colour, lw=1.3, alpha=0.7)
         for target in own:
-            before = [spot for spot in results if spot[0] < target.year][-1:]
+            before = [spot for spot in results if spot[0] == target.year - 1]
             if target.frame == "target" and before:
                 line = [*before, (target.year, float(target.value))]
                 axes.plot(*_columns(line), color=colour, ls=":", lw=1.2, alpha=0.7)
