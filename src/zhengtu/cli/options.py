@@ -152,6 +152,16 @@ def _validate(command: argparse.ArgumentParser) -> None:
     command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
 
 
+def _view(command: argparse.ArgumentParser) -> None:
+    command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
+    command.add_argument(
+        "-o", "--output", type=_path, required=True, metavar="FILE.html", help="what to write"
+    )
+    command.add_argument(
+        "--sparql", action="store_true", help="put an editor and a query engine into the page"
+    )
+
+
 #: The commands: what each runs, and the arguments it takes; a new one adds its line here.
 _COMMANDS: dict[
     str,
@@ -166,6 +176,7 @@ _COMMANDS: dict[
     "hash": (commands.digest, _hash),
     "review": (commands.review, _review),
     "validate": (commands.validate, _validate),
+    "view": (commands.view, _view),
 }
 
 
