@@ -172,6 +172,16 @@ def serve(options: Namespace) -> None:
     server.serve(Path(options.store), options.port, options.cors, limits)
 
 
+def view(options: Namespace) -> None:
+    """Write the page that shows a store: one file that works with no network."""
+    from zhengtu import export as exports
+    from zhengtu import pipeline
+    from zhengtu import view as pages
+
+    page = pages.page(pipeline.open(options.store), sparql=options.sparql)
+    exports.write(Path(options.output), page.encode())
+
+
 def _annotations(paths: Sequence[Path], several: bool, options: Namespace) -> Iterator[str]:
     """Yield JSON lines; where there are several documents each names its own."""
     for path in paths:

@@ -191,6 +191,16 @@ def _serve(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _view(command: argparse.ArgumentParser) -> None:
+    command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
+    command.add_argument(
+        "-o", "--output", type=_path, required=True, metavar="FILE.html", help="what to write"
+    )
+    command.add_argument(
+        "--sparql", action="store_true", help="put an editor and a query engine into the page"
+    )
+
+
 #: The commands: what each runs, and the arguments it takes; a new one adds its line here.
 _COMMANDS: dict[
     str,
@@ -207,6 +217,7 @@ _COMMANDS: dict[
     "draw": (commands.draw, _draw),
     "serve": (commands.serve, _serve),
     "validate": (commands.validate, _validate),
+    "view": (commands.view, _view),
 }
 
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from zhengtu.errors import StoreError
 from zhengtu.export.things import Thing, Things, things
-from zhengtu.ontology import NAMESPACE, Ontology, expand
+from zhengtu.ontology import NAMESPACE, PREFIXES, Ontology, expand
 from zhengtu.query.library import questions
 from zhengtu.store import Store
 from zhengtu.view import network
@@ -42,6 +42,7 @@ def data(
     topics = _topics(every, kept)
     return {
         "terms": _terms(every.ontology),
+        "prefixes": PREFIXES,
         "units": {short(unit.iri): _names(unit) for unit in every.of("Unit")},
         "reports": [_report(every, report, spots) for report in reports],
         "entities": [_entity(thing, topics) for thing in kept.values()],

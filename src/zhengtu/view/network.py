@@ -26,6 +26,10 @@ def kind(thing: Thing) -> str:
 def nodes(every: Things) -> dict[str, Thing]:
     """Give what reports speak of, and what that leads to, by IRI."""
     found = {thing.iri: thing for thing in every if _spoken_of(every, thing)}
+    for statement in every.of("Statement"):
+        for area in map(every.get, statement.links.get("area", ())):
+            if area:
+                found[area.iri] = area
     queue = list(found.values())
     for thing in queue:
         for iris in thing.links.values():

@@ -16,7 +16,7 @@ from zhengtu.view.facts import Json
 _STATIC = Path(__file__).parent / "static"
 #: The parts of the bundle: what every page has, and what a page with SPARQL has besides.
 PARTS = ("explorer.css", "explorer.js")
-SPARQL = ("sparql.css", "sparql.js")
+SPARQL = ("sparql.js",)
 
 _SELF, _NONE = "'self'", "'none'"
 
