@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := $(shell find src ontology seeds -type f -not -name '*.pyc')
 
-.PHONY: build test bench quality docs lock clean lint types layers
+.PHONY: build test bench quality docs lock clean lint types layers web web-test
 
 build: output/.built
 
@@ -12,7 +12,7 @@ output/.built: $(VENV)/.run $(SOURCES)
 	$(BIN)/zhengtu build seeds/reports -o output
 	@touch $@
 
-test: $(VENV)/.dev lint types layers
+test: $(VENV)/.dev lint types layers web-test web
 	$(BIN)/pytest
 
 lint: $(VENV)/.dev
@@ -24,6 +24,27 @@ types: $(VENV)/.dev
 
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
+
+# The page's bundle: Node is needed here and nowhere else; an installed wheel has the bundle in it.
+WEB := src/zhengtu/view/static
+PAGE := $(shell find src/explorer -type f) vite.config.ts
+
+web: $(WEB)/.built
+
+$(WEB)/.built: node_modules/.built $(PAGE)
+	npx vite build --mode explorer
+	npx vite build --mode sparql
+	@touch $@
+
+web-test: node_modules/.built
+	npx oxlint --deny-warnings
+	npx prettier --check --log-level warn .
+	npx tsc
+	npx vitest run
+
+node_modules/.built: package.json package-lock.json
+	npm ci
+	@touch $@
 
 bench: $(VENV)/.dev
 	$(BIN)/python scripts/bench.py
@@ -52,7 +73,7 @@ lock:
 	$(BIN)/pip-compile --quiet --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --generate-hashes --allow-unsafe --extra fast --extra pandas --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 clean:
-	rm -rf output/store output/*.ttl output/.built dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(WEB) node_modules output/store output/*.ttl output/.built dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 # Scores on gold passages: make quality GOLD=path/to/gold; make train likewise.
 quality: $(VENV)/.dev

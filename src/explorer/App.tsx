@@ -31,14 +31,17 @@ export function App({ model }: { model: Model }) {
     addEventListener("hashchange", changed);
     return () => removeEventListener("hashchange", changed);
   }, [start]);
-  const go = useCallback((change: Partial<Route>) => {
-    setRoute((now) => {
-      const next = { ...now, ...change };
-      // in a notebook's frame the address may not be ours to change
-      if (model.data.mode !== "graph") history.pushState(null, "", write(next));
-      return next;
-    });
-  }, [model]);
+  const go = useCallback(
+    (change: Partial<Route>) => {
+      setRoute((now) => {
+        const next = { ...now, ...change };
+        // in a notebook's frame the address may not be ours to change
+        if (model.data.mode !== "graph") history.pushState(null, "", write(next));
+        return next;
+      });
+    },
+    [model],
+  );
   useEffect(() => {
     document.documentElement.lang = route.lang === "zh" ? "zh-CN" : "en";
   }, [route.lang]);
@@ -80,7 +83,8 @@ function Whole() {
   const open = Boolean(route.fact || route.entity);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      const typing = event.target instanceof Element && event.target.closest("input,select,textarea,.cm-editor");
+      const typing =
+        event.target instanceof Element && event.target.closest("input,select,textarea,.cm-editor");
       if (event.key === "Escape" && !typing) go({ fact: "", entity: "" });
       if (event.key === "/" && !typing) {
         event.preventDefault();
@@ -92,14 +96,28 @@ function Whole() {
   }, [go]);
   return (
     <div class={`page view-${route.view}${open ? " open" : ""}`}>
-      <a class="skip" href="#content" onClick={(e) => { e.preventDefault(); document.getElementById("content")?.focus(); }}>
+      <button
+        type="button"
+        class="skip"
+        onClick={() => document.getElementById("content")?.focus()}
+      >
         {t("skip")}
-      </a>
+      </button>
       <header>
         <h1>
-          <button type="button" class="brand" onClick={() => go({ view: "overview", fact: "", entity: "" })}>
-            <span class="seal" aria-hidden="true">政</span>
-            <span>{several ? `${t("product")} · ${model.data.reports.length} ${t("reports")}` : model.data.reports[0]?.zh}</span>
+          <button
+            type="button"
+            class="brand"
+            onClick={() => go({ view: "overview", fact: "", entity: "" })}
+          >
+            <span class="seal" aria-hidden="true">
+              政
+            </span>
+            <span>
+              {several
+                ? `${t("product")} · ${model.data.reports.length} ${t("reports")}`
+                : model.data.reports[0]?.zh}
+            </span>
           </button>
         </h1>
         <Search />

@@ -10,32 +10,56 @@ const PAD = { left: 46, right: 14, top: 14, bottom: 26 };
 const INSET = 12;
 
 /** Targets and results of one indicator in one place, year by year. */
-export function Chart({ series, years, title }: { series: Series; years: [number, number]; title: string }) {
+export function Chart({
+  series,
+  years,
+  title,
+}: {
+  series: Series;
+  years: [number, number];
+  title: string;
+}) {
   const { model, route, lang, t, showFact, figure, term } = usePage();
   const values = series.points.map((point) => point.value);
-  const steps = ticks(Math.min(...values, ...(series.kind === "level" ? [] : [0])), Math.max(...values));
+  const steps = ticks(
+    Math.min(...values, ...(series.kind === "level" ? [] : [0])),
+    Math.max(...values),
+  );
   const [low, high] = [steps[0] ?? 0, steps[steps.length - 1] ?? 1];
   const [first, last] = years[0] === years[1] ? [years[0] - 1, years[1] + 1] : years;
   const x = (year: number) =>
-    PAD.left + INSET + ((year - first) / (last - first)) * (WIDTH - PAD.left - PAD.right - 2 * INSET);
-  const y = (value: number) => HEIGHT - PAD.bottom - ((value - low) / (high - low || 1)) * (HEIGHT - PAD.top - PAD.bottom);
-  const line = (points: Point[]) => points.map((p, at) => `${at ? "L" : "M"}${x(p.year)},${y(p.value)}`).join("");
+    PAD.left +
+    INSET +
+    ((year - first) / (last - first)) * (WIDTH - PAD.left - PAD.right - 2 * INSET);
+  const y = (value: number) =>
+    HEIGHT - PAD.bottom - ((value - low) / (high - low || 1)) * (HEIGHT - PAD.top - PAD.bottom);
+  const line = (points: Point[]) =>
+    points.map((p, at) => `${at ? "L" : "M"}${x(p.year)},${y(p.value)}`).join("");
   const unit = model.data.units[series.unit];
-  const marks = [...new Set([first, ...series.points.map((p) => p.year), last])].sort((a, b) => a - b);
+  const marks = [...new Set([first, ...series.points.map((p) => p.year), last])].sort(
+    (a, b) => a - b,
+  );
   const ends = years[0] === years[1] ? [years[0]] : [marks[0], marks[marks.length - 1]];
   return (
     <figure class="chart">
       <figcaption>
         <bdi>{title}</bdi>{" "}
         <small>
-          {t((series.kind in KINDS ? series.kind : "value") as "growth")} · {unit ? unit[lang] || unit.zh : ""}
+          {t((series.kind in KINDS ? series.kind : "value") as "growth")} ·{" "}
+          {unit ? unit[lang] || unit.zh : ""}
         </small>
       </figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={title}>
         {steps.map((step) => (
           <g key={step}>
             <line class="grid" x1={PAD.left} x2={WIDTH - PAD.right} y1={y(step)} y2={y(step)} />
-            <text class="axis" x={PAD.left - 5} y={y(step)} text-anchor="end" dominant-baseline="central">
+            <text
+              class="axis"
+              x={PAD.left - 5}
+              y={y(step)}
+              text-anchor="end"
+              dominant-baseline="central"
+            >
               {number(step, lang).replace(" ", "\u00a0")}
             </text>
           </g>
@@ -61,7 +85,9 @@ export function Chart({ series, years, title }: { series: Series; years: [number
               }}
             >
               <title>{label}</title>
-              {point.target ? <Goal x={x(point.year)} y={y(point.value)} comparator={point.comparator} /> : (
+              {point.target ? (
+                <Goal x={x(point.year)} y={y(point.value)} comparator={point.comparator} />
+              ) : (
                 <circle class="result dotmark" cx={x(point.year)} cy={y(point.value)} r="4.2" />
               )}
             </a>
@@ -80,7 +106,12 @@ function Goal({ x, y, comparator }: { x: number; y: number; comparator: string }
   return (
     <g>
       <circle class="target ring" cx={x} cy={y} r="4.4" />
-      {turn ? <path class="target bound" d={`M${x},${y + 4.4 * turn}v${6 * turn}m-2.6,${-2.6 * turn}l2.6,${2.6 * turn}l2.6,${-2.6 * turn}`} /> : null}
+      {turn ? (
+        <path
+          class="target bound"
+          d={`M${x},${y + 4.4 * turn}v${6 * turn}m-2.6,${-2.6 * turn}l2.6,${2.6 * turn}l2.6,${-2.6 * turn}`}
+        />
+      ) : null}
     </g>
   );
 }

@@ -66,9 +66,7 @@ function FactCard({ at }: { at: number }) {
           .map(([field, other]) => (
             <div key={field}>
               <dt>{term(field)}</dt>
-              <dd>
-                {typeof other === "number" ? <EntityLink at={other} /> : <bdi>{other}</bdi>}
-              </dd>
+              <dd>{typeof other === "number" ? <EntityLink at={other} /> : <bdi>{other}</bdi>}</dd>
             </div>
           ))}
         {fact.candidates?.length ? (
@@ -128,7 +126,9 @@ function FactCard({ at }: { at: number }) {
         {fact.entity !== null && route.view !== "graph" ? (
           <button
             type="button"
-            onClick={() => go({ view: "graph", entity: model.entity(fact.entity as number).id, fact: "" })}
+            onClick={() =>
+              go({ view: "graph", entity: model.entity(fact.entity as number).id, fact: "" })
+            }
           >
             {t("showGraph")}
           </button>
@@ -285,7 +285,9 @@ export function Quote({ at, open = false }: { at: number; open?: boolean }) {
               showFact(at);
             }}
           >
-            {isMeasure(fact) ? `${term(fact.kind)} ${fact.fields.year ?? ""} ${figure(fact)}` : t("Fact")}
+            {isMeasure(fact)
+              ? `${term(fact.kind)} ${fact.fields.year ?? ""} ${figure(fact)}`
+              : t("Fact")}
             {several ? ` · ${report.zh}` : ""}
           </a>
         </footer>
@@ -324,8 +326,14 @@ function Here({ at }: { at: number }) {
     <p class="also">
       {t("alsoHere")}
       {others.slice(0, 6).map((number) => (
-        <button type="button" class={`chip ${tone(model.fact(number).kind)}`} key={number} onClick={() => showFact(number)}>
-          {term(model.fact(number).kind)} <bdi>{brief(words(model.fact(number), model.report(fact.report).text), 16)}</bdi>
+        <button
+          type="button"
+          class={`chip ${tone(model.fact(number).kind)}`}
+          key={number}
+          onClick={() => showFact(number)}
+        >
+          {term(model.fact(number).kind)}{" "}
+          <bdi>{brief(words(model.fact(number), model.report(fact.report).text), 16)}</bdi>
         </button>
       ))}
     </p>

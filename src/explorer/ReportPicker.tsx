@@ -21,7 +21,9 @@ export function ReportPicker() {
       <span>{t("report")}</span>
       <select
         value={report.id}
-        onChange={(event) => go({ report: event.currentTarget.value.replace("report/", ""), fact: "" })}
+        onChange={(event) =>
+          go({ report: event.currentTarget.value.replace("report/", ""), fact: "" })
+        }
       >
         {model.data.reports.map((one) => (
           <option key={one.id} value={one.id}>

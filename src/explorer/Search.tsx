@@ -39,7 +39,10 @@ export function Search() {
         );
         if (fact !== undefined) showFact(fact);
         go({ view: "text", report: model.report(report).id.replace("report/", "") });
-        setTimeout(() => document.getElementById(`s${sentence}`)?.scrollIntoView({ block: "center" }), 60);
+        setTimeout(
+          () => document.getElementById(`s${sentence}`)?.scrollIntoView({ block: "center" }),
+          60,
+        );
       },
       content: (
         <>

@@ -37,20 +37,44 @@ export function quantity(fact: Fact, unit: string, lang: Language): string {
   if (typeof value !== "number") return "";
   const range = typeof maxValue === "number" ? `–${number(maxValue, lang)}` : "";
   const sign = SIGNS[String(comparator)] ?? "";
-  const gap = lang === "en" && unit && unit !== "%" ? " " : "";
-  return `${sign}${number(value, lang)}${range}${gap}${unit}`;
+  const english = lang === "en";
+  const gap = english && unit && unit !== "%" ? " " : "";
+  const named = english && value !== 1 ? plural(unit) : unit;
+  return `${sign}${number(value, lang)}${range}${gap}${named}`;
 }
 
 /** Tell whether figures of a unit are shares, so that their bars end at one scale. */
 export const isShare = (unit: string): boolean => PLAIN.has(unit);
 
-/** A name for the narrow: at most so many signs, none of them steering the direction of writing. */
+/** Latin letters are about half as wide as Chinese ones. */
+const NARROW = 0.55;
+
+/** A name for the narrow: as wide as so many Chinese signs at most, none of them unseen. */
 export function brief(name: string, most: number): string {
-  const signs = [...plain(name)];
-  return signs.length > most ? `${signs.slice(0, most - 1).join("")}…` : signs.join("");
+  let width = 0;
+  let kept = "";
+  // a name may be as long as a book: only its beginning is looked at
+  for (const sign of plain(name.slice(0, 8 * most))) {
+    width += (sign.codePointAt(0) ?? 0) < 0x1100 ? NARROW : 1;
+    if (width > most) return `${kept}…`;
+    kept += sign;
+  }
+  return kept;
+}
+
+const STEADY = new Set(["jin", "mu", "yuan", "US dollars", "per mille", "%", "RMB"]);
+
+/** An English unit as it stands behind a number that is not one. */
+export function plural(unit: string): string {
+  if (!/^[a-zA-Z]/.test(unit) || STEADY.has(unit)) return unit;
+  const [, first = "", rest = ""] = /^(.*?)((?: (?:per|of|in) .*)?)$/.exec(unit) ?? [];
+  if (STEADY.has(first) || /(?:s|yuan)$/.test(first)) return unit;
+  if (/(?:^| )person$/.test(first)) return first.replace(/person$/, "people") + rest;
+  if (/[^aeiou]y$/.test(first)) return `${first.slice(0, -1)}ies${rest}`;
+  return `${first}${/(?:x|ch|sh)$/.test(first) ? "es" : "s"}${rest}`;
 }
 
 /** A name without signs that are not seen but move others. */
 export const plain = (name: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  // oxlint-disable-next-line no-control-regex -- they are what is taken out
   name.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, "");

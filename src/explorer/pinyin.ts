@@ -7,7 +7,7 @@ export const typed = (words: string): string => words.toLowerCase().replace(/[\s
  * Tell how well typed letters fit syllables: 3 all of them from the first on, 2 from the first on,
  * 1 from a later one on, 0 not at all. Of each syllable one letter or more must be typed.
  */
-export function fit(letters: string, syllables: string): number {
+export function match(letters: string, syllables: string): number {
   const parts = syllables.split(" ");
   for (let first = 0; first < parts.length; first++) {
     const used = follow(letters, parts, first);

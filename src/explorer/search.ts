@@ -1,6 +1,6 @@
 /** Things and sentences that fit what was typed. */
 import type { Entity, Model } from "./data";
-import { fit, typed } from "./pinyin";
+import { match, typed } from "./pinyin";
 import { CodePoints, shown } from "./text";
 
 export interface Hit {
@@ -23,8 +23,8 @@ export function score(entity: Entity, words: string, letters: string): number {
   if (entity.alt.some((name) => name.includes(words))) return 50;
   if (!letters || !/^[a-z0-9]+$/.test(letters)) return 0;
   const english = typed(entity.en);
-  if (english && english.startsWith(letters)) return 45;
-  const pinyin = letters.length > 1 ? fit(letters, entity.pinyin) * 10 : 0;
+  if (english.startsWith(letters)) return 45;
+  const pinyin = letters.length > 1 ? match(letters, entity.pinyin) * 10 : 0;
   return Math.max(pinyin, english.includes(letters) && letters.length > 2 ? 15 : 0);
 }
 

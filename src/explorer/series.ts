@@ -31,7 +31,13 @@ export function series(model: Model): Series[] {
     if (!isMeasure(fact) || typeof indicator !== "number" || typeof area !== "number") return;
     if (typeof value !== "number" || typeof year !== "number" || "scope" in fact.fields) return;
     const key = `${indicator} ${area} ${kind} ${unit}`;
-    const made = found.get(key) ?? { indicator, place: area, kind: String(kind), unit: String(unit), points: [] };
+    const made = found.get(key) ?? {
+      indicator,
+      place: area,
+      kind: String(kind),
+      unit: String(unit),
+      points: [],
+    };
     found.set(key, made);
     const target = fact.kind === "Target";
     const point = { fact: at, year, value, target, comparator: String(comparator) };
@@ -40,7 +46,8 @@ export function series(model: Model): Series[] {
     if (!other) made.points.push(point);
     else if (rank(model.fact(other.fact)) < rank(fact)) made.points[same] = point;
   });
-  for (const one of found.values()) one.points.sort((a, b) => a.year - b.year || Number(a.target) - Number(b.target));
+  for (const one of found.values())
+    one.points.sort((a, b) => a.year - b.year || Number(a.target) - Number(b.target));
   return [...found.values()];
 }
 

@@ -114,7 +114,10 @@ const WORDS = {
     "查询在本页内运行，不经网络。Ctrl+Enter 运行。",
     "Queries run inside this page, with no network. Ctrl+Enter runs.",
   ],
-  servedHelp: ["查询由本机服务回答。Ctrl+Enter 运行。", "The server on this machine answers. Ctrl+Enter runs."],
+  servedHelp: [
+    "查询由本机服务回答。Ctrl+Enter 运行。",
+    "The server on this machine answers. Ctrl+Enter runs.",
+  ],
   seconds: ["秒", "s"],
   print: ["打印", "Print"],
   skip: ["跳到内容", "Skip to content"],

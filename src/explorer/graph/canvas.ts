@@ -18,7 +18,8 @@ export interface Events {
   hide: (entity: number) => void;
 }
 
-const FONT = "'PingFang SC','Hiragino Sans GB','Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC','WenQuanYi Zen Hei','WenQuanYi Micro Hei',sans-serif";
+const FONT =
+  "'PingFang SC','Hiragino Sans GB','Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC','WenQuanYi Zen Hei','WenQuanYi Micro Hei',sans-serif";
 const INK = "#26221c";
 const PAPER = "#fdfcf9";
 const ACCENT = "#9c2b1f";
@@ -128,8 +129,14 @@ export class Picture {
       top = Math.min(top, y);
       bottom = Math.max(bottom, y);
     }
-    this.#scale = Math.min(1.6, (width - 120) / (right - left + 1), (height - 90) / (bottom - top + 1));
-    this.#x = width / 2 - ((left + right) / 2) * this.#scale;
+    // the legend stands in the lower left corner
+    const side = Math.min(150, width / 5);
+    this.#scale = Math.min(
+      1.6,
+      (width - side - 70) / (right - left + 1),
+      (height - 90) / (bottom - top + 1),
+    );
+    this.#x = (width + side - 60) / 2 - ((left + right) / 2) * this.#scale;
     this.#y = height / 2 - ((top + bottom) / 2) * this.#scale - 4;
     this.#touched = false;
     this.#ask();
@@ -156,7 +163,10 @@ export class Picture {
   #place(kept: Set<Node>): void {
     if (kept.size === 0) return;
     for (const { source, target } of this.#links) {
-      for (const [one, other] of [[source, target], [target, source]] as const) {
+      for (const [one, other] of [
+        [source, target],
+        [target, source],
+      ] as const) {
         if (kept.has(one) && !kept.has(other) && Number.isNaN(other.x)) {
           const turn = other.entity * 2.4;
           other.x = one.x + 40 * Math.cos(turn);
@@ -167,7 +177,11 @@ export class Picture {
   }
 
   #index(): void {
-    this.#tree = quadtree<Node>(this.#nodes, (node) => node.x, (node) => node.y);
+    this.#tree = quadtree<Node>(
+      this.#nodes,
+      (node) => node.x,
+      (node) => node.y,
+    );
   }
 
   #ask(): void {
@@ -180,7 +194,10 @@ export class Picture {
     if (simulation && simulation.alpha() > simulation.alphaMin()) {
       const begun = performance.now();
       do simulation.tick();
-      while (simulation.alpha() > simulation.alphaMin() && performance.now() - begun < this.#slice());
+      while (
+        simulation.alpha() > simulation.alphaMin() &&
+        performance.now() - begun < this.#slice()
+      );
       this.#index();
       if (!this.#touched) this.fit();
       this.#ask();
@@ -209,7 +226,10 @@ export class Picture {
     const { canvas } = this;
     const ratio = Math.min(2, devicePixelRatio || 1);
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+    if (
+      canvas.width !== Math.round(width * ratio) ||
+      canvas.height !== Math.round(height * ratio)
+    ) {
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(height * ratio);
     }
@@ -241,8 +261,19 @@ export class Picture {
         lit.push(link);
         continue;
       }
-      const [x1, y1, x2, y2] = [this.#sx(link.source.x), this.#sy(link.source.y), this.#sx(link.target.x), this.#sy(link.target.y)];
-      if (Math.max(x1, x2) < 0 || Math.min(x1, x2) > width || Math.max(y1, y2) < 0 || Math.min(y1, y2) > height) continue;
+      const [x1, y1, x2, y2] = [
+        this.#sx(link.source.x),
+        this.#sy(link.source.y),
+        this.#sx(link.target.x),
+        this.#sy(link.target.y),
+      ];
+      if (
+        Math.max(x1, x2) < 0 ||
+        Math.min(x1, x2) > width ||
+        Math.max(y1, y2) < 0 ||
+        Math.min(y1, y2) > height
+      )
+        continue;
       c.moveTo(x1, y1);
       c.lineTo(x2, y2);
       // a path of thousands of lines takes far longer than many short ones
@@ -265,15 +296,24 @@ export class Picture {
   }
 
   #isLit(link: Link, focus: number | undefined): boolean {
-    if (this.#path.size > 1 && this.#path.has(link.source.entity) && this.#path.has(link.target.entity)) return true;
+    if (
+      this.#path.size > 1 &&
+      this.#path.has(link.source.entity) &&
+      this.#path.has(link.target.entity)
+    )
+      return true;
     return focus !== undefined && (link.source.entity === focus || link.target.entity === focus);
   }
 
   /** Write what a link says on its middle. */
   #name(link: Link): void {
     const c = this.#context;
-    const [x, y] = [this.#sx((link.source.x + link.target.x) / 2), this.#sy((link.source.y + link.target.y) / 2)];
-    const length = Math.hypot(link.source.x - link.target.x, link.source.y - link.target.y) * this.#scale;
+    const [x, y] = [
+      this.#sx((link.source.x + link.target.x) / 2),
+      this.#sy((link.source.y + link.target.y) / 2),
+    ];
+    const length =
+      Math.hypot(link.source.x - link.target.x, link.source.y - link.target.y) * this.#scale;
     if (length < 70) return;
     c.font = `11px ${FONT}`;
     c.textAlign = "center";
@@ -318,7 +358,8 @@ export class Picture {
       }
     }
     for (const node of this.#nodes) {
-      if (node.entity !== this.#chosen && node !== this.#over && !this.#path.has(node.entity)) continue;
+      if (node.entity !== this.#chosen && node !== this.#over && !this.#path.has(node.entity))
+        continue;
       c.beginPath();
       c.arc(this.#sx(node.x), this.#sy(node.y), this.#r(node) + 4, 0, 7);
       c.strokeStyle = node.entity === this.#chosen || this.#path.has(node.entity) ? ACCENT : INK;
@@ -329,7 +370,9 @@ export class Picture {
 
   /** Radius on the screen: large graphs show small dots, which grow as one comes nearer. */
   #r(node: Node): number {
-    return node.radius * Math.min(1.25, Math.max(this.#nodes.length > LARGE ? 0.35 : 0.6, this.#scale));
+    return (
+      node.radius * Math.min(1.25, Math.max(this.#nodes.length > LARGE ? 0.35 : 0.6, this.#scale))
+    );
   }
 
   /** Write names, the weightiest first, none over another. */
@@ -337,10 +380,12 @@ export class Picture {
     const c = this.#context;
     const taken = new Boxes();
     const first = new Set<Node>();
-    for (const node of this.#nodes) if (node.entity === focus || this.#path.has(node.entity)) first.add(node);
-    for (const node of [...first]) {
+    for (const node of this.#nodes)
+      if (node.entity === focus || this.#path.has(node.entity)) first.add(node);
+    for (const node of Array.from(first)) {
       if (node.entity !== focus) continue;
-      for (const link of (this.#near.get(node) ?? []).slice(0, 60)) first.add(link.source === node ? link.target : link.source);
+      for (const link of (this.#near.get(node) ?? []).slice(0, 60))
+        first.add(link.source === node ? link.target : link.source);
     }
     const rest = this.#nodes.filter((node) => !first.has(node)).sort((a, b) => b.weight - a.weight);
     let count = 0;
@@ -348,7 +393,7 @@ export class Picture {
     c.textAlign = "center";
     let tried = 0;
     for (const node of [...first, ...rest]) {
-      const most = this.#light ? LABELS / 8 : LABELS;
+      const most = this.#mostLabels();
       if (count >= most || tried++ > 4 * most) break;
       const [x, y, r] = [this.#sx(node.x), this.#sy(node.y), this.#r(node)];
       if (x < 0 || y < 0 || x > width || y > height) continue;
@@ -361,6 +406,12 @@ export class Picture {
       this.#halo(node.label, x, top + size / 2, INK);
       count++;
     }
+  }
+
+  /** Few names on a large graph seen as a whole, more as one comes nearer. */
+  #mostLabels(): number {
+    if (this.#light) return LABELS / 8;
+    return this.#nodes.length > LARGE ? LABELS * Math.min(1, 0.15 + this.#scale / 2) : LABELS;
   }
 
   #width(text: string, font: string): number {
@@ -435,7 +486,11 @@ export class Picture {
       "wheel",
       (event) => {
         event.preventDefault();
-        this.zoom(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0015)), event.offsetX, event.offsetY);
+        this.zoom(
+          Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0015)),
+          event.offsetX,
+          event.offsetY,
+        );
       },
       { passive: false },
     );
@@ -451,7 +506,8 @@ export class Picture {
     else if (key === "-") this.zoom(0.8);
     else if (key === "0") this.fit();
     else if (key === "Enter" && this.#chosen !== undefined) this.events.expand(this.#chosen);
-    else if ((key === "h" || key === "H" || key === "Delete") && this.#chosen !== undefined) this.events.hide(this.#chosen);
+    else if ((key === "h" || key === "H" || key === "Delete") && this.#chosen !== undefined)
+      this.events.hide(this.#chosen);
     else return false;
     return true;
   }
@@ -480,7 +536,13 @@ const TURNS: Record<string, readonly [number, number]> = {
 };
 
 /** Draw the sign of a kind: nobody needs to tell colours apart. */
-export function shape(c: CanvasRenderingContext2D, kind: string, x: number, y: number, r: number): void {
+export function shape(
+  c: CanvasRenderingContext2D,
+  kind: string,
+  x: number,
+  y: number,
+  r: number,
+): void {
   const corners = CORNERS[kind];
   if (!corners) {
     c.moveTo(x + r, y);
@@ -513,7 +575,8 @@ class Boxes {
   claim(x: number, y: number, width: number, height: number): boolean {
     const cells: number[] = [];
     for (let i = Math.floor(x / 64); i <= Math.floor((x + width) / 64); i++) {
-      for (let j = Math.floor(y / 32); j <= Math.floor((y + height) / 32); j++) cells.push(i * 4096 + j);
+      for (let j = Math.floor(y / 32); j <= Math.floor((y + height) / 32); j++)
+        cells.push(i * 4096 + j);
     }
     for (const cell of cells) {
       for (const [a, b, w, h] of this.#cells.get(cell) ?? []) {

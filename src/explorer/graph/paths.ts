@@ -67,5 +67,8 @@ function search(model: Model, from: number, to: number, loose: boolean): number[
 export function middle(model: Model, report: number): number {
   const place = model.data.reports[report]?.place;
   if (typeof place === "number") return place;
-  return model.near.reduce((best, links, at) => (links.length > (model.near[best]?.length ?? 0) ? at : best), 0);
+  return model.near.reduce(
+    (best, links, at) => (links.length > (model.near[best]?.length ?? 0) ? at : best),
+    0,
+  );
 }

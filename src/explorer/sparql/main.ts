@@ -10,7 +10,9 @@ import Oxigraph from "./worker?worker&inline";
 const THEME = EditorView.theme({
   "&": { fontSize: "14px", border: "1px solid #d9d4c7", borderRadius: "6px", background: "#fff" },
   "&.cm-focused": { outline: "2px solid #9c2b1f" },
-  ".cm-content, .cm-gutters": { fontFamily: "ui-monospace, Menlo, Consolas, 'Noto Sans Mono CJK SC', monospace" },
+  ".cm-content, .cm-gutters": {
+    fontFamily: "ui-monospace, Menlo, Consolas, 'Noto Sans Mono CJK SC', monospace",
+  },
   ".cm-scroller": { maxHeight: "22em", overflow: "auto" },
 });
 
@@ -24,7 +26,13 @@ function editor(
     const word = context.matchBefore(/[\w:]+/);
     return word || context.explicit ? { from: word?.from ?? context.pos, options: offers } : null;
   };
-  const enter = { key: "Mod-Enter", run: () => (run(), true) };
+  const enter = {
+    key: "Mod-Enter",
+    run: () => {
+      run();
+      return true;
+    },
+  };
   const view = new EditorView({
     doc: query,
     parent,

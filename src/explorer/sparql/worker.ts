@@ -1,6 +1,7 @@
 /** Oxigraph in a thread of its own, so that a long query stops nothing but itself. */
-import init, { type Literal, type NamedNode, Store } from "oxigraph/web.js";
+
 import packed from "virtual:oxigraph-wasm";
+import init, { type Literal, type NamedNode, Store } from "oxigraph/web.js";
 
 let ready: Promise<Store> | undefined;
 
@@ -44,7 +45,7 @@ function order(query: string, columns: string[]): string[] {
   return [...columns].sort((a, b) => at(a) - at(b));
 }
 
-onmessage = async ({ data }: MessageEvent<{ store?: string; query?: string }>) => {
+self.onmessage = async ({ data }: MessageEvent<{ store?: string; query?: string }>) => {
   try {
     if (data.store !== undefined) ready = open(data.store);
     if (data.query === undefined || !ready) return;

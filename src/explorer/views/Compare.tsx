@@ -24,13 +24,25 @@ export function Compare() {
       <div class="tools">
         <div class="chips" role="group" aria-label={t("compare")}>
           {modes.map(([one, title]) => (
-            <button type="button" key={one} class="chip" aria-pressed={one === mode} onClick={() => setMode(one)}>
+            <button
+              type="button"
+              key={one}
+              class="chip"
+              aria-pressed={one === mode}
+              onClick={() => setMode(one)}
+            >
               {title}
             </button>
           ))}
         </div>
       </div>
-      {mode === "ledger" ? <Ledger /> : mode === "ladder" ? <Ladder /> : <Multiples key={mode} by={mode} />}
+      {mode === "ledger" ? (
+        <Ledger />
+      ) : mode === "ladder" ? (
+        <Ladder />
+      ) : (
+        <Multiples key={mode} by={mode} />
+      )}
     </div>
   );
 }
@@ -48,7 +60,10 @@ function Multiples({ by }: { by: "place" | "indicator" }) {
   const paired = fitting.filter((one) => one.points.length > 1);
   // a figure alone compares with nothing; it is shown where there is no more
   const list = paired.length > 0 ? paired : fitting;
-  list.sort((a, b) => b.points.length - a.points.length || a[other] - b[other] || a.kind.localeCompare(b.kind));
+  list.sort(
+    (a, b) =>
+      b.points.length - a.points.length || a[other] - b[other] || a.kind.localeCompare(b.kind),
+  );
   const years = list.flatMap((one) => one.points.map((point) => point.year));
   const range: [number, number] = [Math.min(...years), Math.max(...years)];
   if (choices.length === 0) return <p class="empty">{t("noSeries")}</p>;
@@ -57,9 +72,14 @@ function Multiples({ by }: { by: "place" | "indicator" }) {
       <div class="tools">
         <label class="pick">
           <span>{t(by)}</span>
-          <select value={String(chosen)} onChange={(event) => setChosen(Number(event.currentTarget.value))}>
+          <select
+            value={String(chosen)}
+            onChange={(event) => setChosen(Number(event.currentTarget.value))}
+          >
             {choices.map((one) => (
-              <option key={one} value={String(one)}>{brief(name(one), 40)}</option>
+              <option key={one} value={String(one)}>
+                {brief(name(one), 40)}
+              </option>
             ))}
           </select>
         </label>
@@ -68,7 +88,9 @@ function Multiples({ by }: { by: "place" | "indicator" }) {
           <select value={kind} onChange={(event) => setKind(event.currentTarget.value)}>
             <option value="">{t("any")}</option>
             {kinds.map((one) => (
-              <option key={one} value={one}>{value(one, lang)}</option>
+              <option key={one} value={one}>
+                {value(one, lang)}
+              </option>
             ))}
           </select>
         </label>
@@ -76,7 +98,12 @@ function Multiples({ by }: { by: "place" | "indicator" }) {
       </div>
       <div class="multiples">
         {list.map((one) => (
-          <Chart key={`${one.indicator} ${one.place} ${one.kind} ${one.unit}`} series={one} years={range} title={brief(name(one[other]), 20)} />
+          <Chart
+            key={`${one.indicator} ${one.place} ${one.kind} ${one.unit}`}
+            series={one}
+            years={range}
+            title={brief(name(one[other]), 20)}
+          />
         ))}
       </div>
     </>

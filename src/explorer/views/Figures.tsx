@@ -66,11 +66,19 @@ export function Figures() {
         (!report || String(fact.report) === report) &&
         (!status || row.status === status) &&
         (!kind || fact.fields.kind === kind) &&
-        (!words || `${row.indicator}${fact.fields.indicatorText ?? ""}${row.area}${row.unit}`.includes(words.trim()))
+        (!words ||
+          `${row.indicator}${fact.fields.indicatorText ?? ""}${row.area}${row.unit}`.includes(
+            words.trim(),
+          ))
       );
     });
     const turn = sort.down ? -1 : 1;
-    return found.sort((a, b) => turn * compare(a[sort.by], b[sort.by]) || compare(a.indicator, b.indicator) || a.year - b.year);
+    return found.sort(
+      (a, b) =>
+        turn * compare(a[sort.by], b[sort.by]) ||
+        compare(a.indicator, b.indicator) ||
+        a.year - b.year,
+    );
   }, [all, report, status, kind, words, sort, model]);
   const groups = useMemo(() => group(rows, grouped, most), [rows, grouped, most]);
   const widest = useMemo(() => {
@@ -80,12 +88,22 @@ export function Figures() {
       found.set(key, [...(found.get(key) ?? []), Math.abs(row.value)]);
     }
     // one figure alone has nothing to be compared with
-    return new Map([...found].flatMap(([key, list]) => (list.length > 1 ? [[key, Math.max(...list)]] : [])));
+    return new Map(
+      [...found].flatMap(([key, list]) => (list.length > 1 ? [[key, Math.max(...list)]] : [])),
+    );
   }, [rows, model]);
   const head = (column: Column) => (
-    <th key={column} aria-sort={sort.by === column ? (sort.down ? "descending" : "ascending") : "none"} class={column}>
-      <button type="button" onClick={() => setSort({ by: column, down: sort.by === column && !sort.down })}>
-        {t(column)} <span aria-hidden="true">{sort.by === column ? (sort.down ? "↓" : "↑") : "↕"}</span>
+    <th
+      key={column}
+      aria-sort={sort.by === column ? (sort.down ? "descending" : "ascending") : "none"}
+      class={column}
+    >
+      <button
+        type="button"
+        onClick={() => setSort({ by: column, down: sort.by === column && !sort.down })}
+      >
+        {t(column)}{" "}
+        <span aria-hidden="true">{sort.by === column ? (sort.down ? "↓" : "↑") : "↕"}</span>
       </button>
     </th>
   );
@@ -100,15 +118,30 @@ export function Figures() {
             <select value={report} onChange={(event) => setReport(event.currentTarget.value)}>
               <option value="">{t("all")}</option>
               {model.data.reports.map((one, at) => (
-                <option key={one.id} value={String(at)}>{one.zh}</option>
+                <option key={one.id} value={String(at)}>
+                  {one.zh}
+                </option>
               ))}
             </select>
           </label>
         ) : null}
         <div class="chips" role="group" aria-label={t("status")}>
-          <button type="button" class="chip" aria-pressed={status === ""} onClick={() => setStatus("")}>{t("all")}</button>
+          <button
+            type="button"
+            class="chip"
+            aria-pressed={status === ""}
+            onClick={() => setStatus("")}
+          >
+            {t("all")}
+          </button>
           {states.map((one) => (
-            <button type="button" key={one} class={`chip ${tone(one)}`} aria-pressed={status === one} onClick={() => setStatus(one)}>
+            <button
+              type="button"
+              key={one}
+              class={`chip ${tone(one)}`}
+              aria-pressed={status === one}
+              onClick={() => setStatus(one)}
+            >
               <i class={`dot ${tone(one)}`} />
               {term(one)}
             </button>
@@ -119,15 +152,31 @@ export function Figures() {
           <select value={kind} onChange={(event) => setKind(event.currentTarget.value)}>
             <option value="">{t("any")}</option>
             {kinds.map((one) => (
-              <option key={one} value={one}>{named(one, lang)}</option>
+              <option key={one} value={one}>
+                {named(one, lang)}
+              </option>
             ))}
           </select>
         </label>
-        <input type="search" class="filter" placeholder={t("filter")} aria-label={t("filter")} value={words} onInput={(event) => setWords(event.currentTarget.value)} />
+        <input
+          type="search"
+          class="filter"
+          placeholder={t("filter")}
+          aria-label={t("filter")}
+          value={words}
+          onInput={(event) => setWords(event.currentTarget.value)}
+        />
         <label class="check">
-          <input type="checkbox" checked={grouped} onChange={(event) => setGrouped(event.currentTarget.checked)} /> {t("grouped")}
+          <input
+            type="checkbox"
+            checked={grouped}
+            onChange={(event) => setGrouped(event.currentTarget.checked)}
+          />{" "}
+          {t("grouped")}
         </label>
-        <small class="count">{rows.length} {t("rows")}</small>
+        <small class="count">
+          {rows.length} {t("rows")}
+        </small>
       </div>
       <table>
         <thead>
@@ -137,18 +186,30 @@ export function Figures() {
           <tbody key={title}>
             {title ? (
               <tr class="group">
-                <th colSpan={COLUMNS.length} scope="rowgroup">{title} <small>{total}</small></th>
+                <th colSpan={COLUMNS.length} scope="rowgroup">
+                  {title} <small>{total}</small>
+                </th>
               </tr>
             ) : null}
             {list.map((row) => (
-              <Line key={row.at} row={row} share={Math.abs(row.value) / (widest.get(scale(row, model.fact(row.at).fields.kind)) ?? 0)} chosen={model.fact(row.at).id === route.fact} />
+              <Line
+                key={row.at}
+                row={row}
+                share={
+                  Math.abs(row.value) /
+                  (widest.get(scale(row, model.fact(row.at).fields.kind)) ?? 0)
+                }
+                chosen={model.fact(row.at).id === route.fact}
+              />
             ))}
           </tbody>
         ))}
       </table>
       {rows.length > most ? (
         <p class="actions">
-          <button type="button" onClick={() => setMost(most + 1000)}>{t("more")} ({rows.length - most})</button>
+          <button type="button" onClick={() => setMost(most + 1000)}>
+            {t("more")} ({rows.length - most})
+          </button>
         </p>
       ) : null}
       {rows.length === 0 ? <p class="empty">{t("nothing")}</p> : null}
@@ -161,14 +222,17 @@ function Line({ row, share, chosen }: { row: Row; share: number; chosen: boolean
   const fact = model.fact(row.at);
   const area = fact.links.area;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the row is for the keyboard
     <tr class={chosen ? "chosen" : ""} onClick={() => showFact(row.at)}>
-      <td class="indicator"><bdi>{brief(row.indicator, 40)}</bdi></td>
+      <td class="indicator">
+        <bdi>{brief(row.indicator, 40)}</bdi>
+      </td>
       <td class="area" onClick={(event) => event.stopPropagation()} onKeyDown={() => {}}>
         {typeof area === "number" ? <EntityLink at={area} /> : null}
       </td>
       <td class="year">{row.year || ""}</td>
-      <td class="status"><span class={`badge ${tone(row.status)}`}>{term(row.status)}</span></td>
+      <td class="status">
+        <span class={`badge ${tone(row.status)}`}>{term(row.status)}</span>
+      </td>
       <td class="value">
         <a
           href={write({ ...route, fact: fact.id, entity: "" })}
@@ -180,7 +244,9 @@ function Line({ row, share, chosen }: { row: Row; share: number; chosen: boolean
           {figure(fact)}
         </a>
         {Number.isFinite(share) ? (
-          <span class={`bar ${tone(row.status)}`} aria-hidden="true"><i style={{ width: `${Math.max(1, share * 100)}%` }} /></span>
+          <span class={`bar ${tone(row.status)}`} aria-hidden="true">
+            <i style={{ width: `${Math.max(1, share * 100)}%` }} />
+          </span>
         ) : null}
       </td>
     </tr>
@@ -188,7 +254,8 @@ function Line({ row, share, chosen }: { row: Row; share: number; chosen: boolean
 }
 
 /** Bars of one scale: shares of a hundred with their like, other figures within their indicator. */
-const scale = (row: Row, kind: unknown): string => (isShare(row.unit) ? `${row.unit} ${kind}` : `${row.unit} ${row.indicator}`);
+const scale = (row: Row, kind: unknown): string =>
+  isShare(row.unit) ? `${row.unit} ${kind}` : `${row.unit} ${row.indicator}`;
 
 const collator = new Intl.Collator("zh-CN");
 const compare = (a: string | number, b: string | number): number =>

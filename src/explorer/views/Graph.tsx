@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { tone, usePage } from "../context";
-import type { Model } from "../data";
+import type { Edge, Model } from "../data";
 import { brief } from "../format";
 import { Picture } from "../graph/canvas";
 import type { Link, Node } from "../graph/layout";
@@ -12,6 +12,8 @@ const KINDS = ["Place", "Agency", "Project", "Programme", "Indicator", "Report"]
 const FIRST = 40;
 const MORE = 30;
 const LABEL = 16;
+/** Graphs smaller than this show all their links. */
+const SMALL = 120;
 
 /** The graph around a thing. */
 export function GraphView() {
@@ -37,7 +39,9 @@ export function GraphView() {
   };
   const expand = (entity: number) => {
     setNodes((now) => {
-      const fresh = neighbours(model, entity, model.entity(entity).kind === "Report").filter((one) => !now.has(one));
+      const fresh = neighbours(model, entity, model.entity(entity).kind === "Report").filter(
+        (one) => !now.has(one),
+      );
       return new Set([...now, ...fresh.slice(0, MORE)]);
     });
   };
@@ -50,7 +54,14 @@ export function GraphView() {
       const way = path(model, from, entity);
       setFrom(undefined);
       setFound(way);
-      setNote(way.length ? way.map((one) => page.name(one)).map((one) => brief(one, 12)).join(" — ") : t("noPath"));
+      setNote(
+        way.length
+          ? way
+              .map((one) => page.name(one))
+              .map((one) => brief(one, 12))
+              .join(" — ")
+          : t("noPath"),
+      );
       setNodes((now) => new Set([...now, ...way]));
     }
     showEntity(entity);
@@ -90,7 +101,10 @@ export function GraphView() {
     Object.assign(canvas.current, { picture: made });
     return () => made.close();
   }, [lang]);
-  const shown = useMemo(() => [...nodes].filter((one) => !off.has(model.entity(one).kind)), [nodes, off, model]);
+  const shown = useMemo(
+    () => [...nodes].filter((one) => !off.has(model.entity(one).kind)),
+    [nodes, off, model],
+  );
   const links = useMemo(() => linksOf(model, shown), [model, shown]);
   useEffect(() => {
     const made = new Map<number, Node>();
@@ -106,7 +120,8 @@ export function GraphView() {
   useEffect(() => picture.current?.select(wanted ?? centre, found), [wanted, centre, found, lang]);
 
   const counts = new Map<string, number>();
-  for (const one of nodes) counts.set(model.entity(one).kind, (counts.get(model.entity(one).kind) ?? 0) + 1);
+  for (const one of nodes)
+    counts.set(model.entity(one).kind, (counts.get(model.entity(one).kind) ?? 0) + 1);
   const current = wanted ?? centre;
   const save = () => {
     const link = document.createElement("a");
@@ -121,25 +136,68 @@ export function GraphView() {
           <i class={`dot ${tone(model.entity(current).kind)}`} />
           <bdi>{brief(page.name(current), 24)}</bdi>
         </b>
-        <button type="button" onClick={() => expand(current)}>{t("expand")}</button>
-        <button type="button" onClick={() => hide(current)} disabled={current === centre}>{t("hide")}</button>
-        <button type="button" onClick={() => recentre(current)}>{t("pin")}</button>
-        <button type="button" aria-pressed={from !== undefined} onClick={() => { setFrom(from === undefined ? current : undefined); setFound([]); setNote(from === undefined ? t("pathHint") : ""); }}>
+        <button type="button" onClick={() => expand(current)}>
+          {t("expand")}
+        </button>
+        <button type="button" onClick={() => hide(current)} disabled={current === centre}>
+          {t("hide")}
+        </button>
+        <button type="button" onClick={() => recentre(current)}>
+          {t("pin")}
+        </button>
+        <button
+          type="button"
+          aria-pressed={from !== undefined}
+          onClick={() => {
+            setFrom(from === undefined ? current : undefined);
+            setFound([]);
+            setNote(from === undefined ? t("pathHint") : "");
+          }}
+        >
           {t("path")}
         </button>
         {model.data.mode ? null : (
-          <button type="button" onClick={() => setNodes(new Set(model.data.entities.keys()))}>{t("whole")}</button>
+          <button type="button" onClick={() => setNodes(new Set(model.data.entities.keys()))}>
+            {t("whole")}
+          </button>
         )}
         <span class="gap" />
-        <button type="button" aria-label={t("zoomIn")} title={t("zoomIn")} onClick={() => picture.current?.zoom(1.3)}>＋</button>
-        <button type="button" aria-label={t("zoomOut")} title={t("zoomOut")} onClick={() => picture.current?.zoom(0.77)}>－</button>
-        <button type="button" onClick={() => picture.current?.fit()}>{t("fit")}</button>
-        <button type="button" onClick={save}>{t("picture")}</button>
-        <button type="button" aria-pressed={listed} onClick={() => setListed(!listed)}>{t("list")}</button>
+        <button
+          type="button"
+          aria-label={t("zoomIn")}
+          title={t("zoomIn")}
+          onClick={() => picture.current?.zoom(1.3)}
+        >
+          ＋
+        </button>
+        <button
+          type="button"
+          aria-label={t("zoomOut")}
+          title={t("zoomOut")}
+          onClick={() => picture.current?.zoom(0.77)}
+        >
+          －
+        </button>
+        <button type="button" onClick={() => picture.current?.fit()}>
+          {t("fit")}
+        </button>
+        <button type="button" onClick={save}>
+          {t("picture")}
+        </button>
+        <button type="button" aria-pressed={listed} onClick={() => setListed(!listed)}>
+          {t("list")}
+        </button>
       </div>
-      <p class="note" aria-live="polite">{note}</p>
+      <p class="note" aria-live="polite">
+        {note}
+      </p>
       <div class="stage">
-        <canvas ref={canvas} tabIndex={0} role="application" aria-label={`${t("graph")}: ${page.name(centre)}. ${t("graphHelp")}`} />
+        <canvas
+          ref={canvas}
+          tabIndex={0}
+          role="application"
+          aria-label={`${t("graph")}: ${page.name(centre)}. ${t("graphHelp")}`}
+        />
         <div class="legend" role="group" aria-label={t("legend")}>
           {KINDS.filter((kind) => counts.has(kind)).map((kind) => (
             <button
@@ -166,7 +224,12 @@ export function GraphView() {
               .slice(0, 500)
               .map((one) => (
                 <li key={one}>
-                  <button type="button" class="link" aria-current={one === current} onClick={() => select(one)}>
+                  <button
+                    type="button"
+                    class="link"
+                    aria-current={one === current}
+                    onClick={() => select(one)}
+                  >
                     <Sign kind={model.entity(one).kind} /> <bdi>{brief(page.name(one), 30)}</bdi>
                   </button>
                 </li>
@@ -204,17 +267,30 @@ interface Drawn {
   weight: number;
 }
 
-/** Links among the nodes that are shown; of two between the same nodes the weightier. */
+/**
+ * Links among the nodes that are shown; of several between the same two the most telling. In a
+ * large graph that a report names a thing is said only of things that hang on nothing else.
+ */
 function linksOf(model: Model, nodes: number[]): Drawn[] {
   const inside = new Set(nodes);
-  const small = nodes.length < 120;
+  const small = nodes.length < SMALL;
   const found = new Map<string, Drawn>();
-  for (const [source, target, kind, weight] of model.data.edges) {
-    if (!inside.has(source) || !inside.has(target) || (LOOSE.has(kind) && !small)) continue;
+  const linked = new Set<number>();
+  const loose: Edge[] = [];
+  const take = ([source, target, kind, weight]: Edge) => {
     const key = source < target ? `${source} ${target}` : `${target} ${source}`;
     const known = found.get(key);
-    if (!known || known.kind === "namedWith" || (known.weight < weight && kind !== "namedWith")) found.set(key, { source, target, kind, weight });
+    if (known && (kind === "namedWith" || known.weight >= weight)) return;
+    found.set(key, { source, target, kind, weight });
+    linked.add(source).add(target);
+  };
+  for (const edge of model.data.edges) {
+    if (!inside.has(edge[0]) || !inside.has(edge[1])) continue;
+    if (LOOSE.has(edge[2]) && !small) loose.push(edge);
+    else take(edge);
   }
+  const alone = loose.filter(([source, target]) => !linked.has(source) || !linked.has(target));
+  alone.forEach(take);
   return [...found.values()];
 }
 

@@ -34,14 +34,32 @@ export function Ledger() {
         <label class="pick">
           <span>{t("place")}</span>
           <select value={code} onChange={(event) => setCode(event.currentTarget.value)}>
-            {places.map(([one, name]) => <option key={one} value={one}>{name}</option>)}
+            {places.map(([one, name]) => (
+              <option key={one} value={one}>
+                {name}
+              </option>
+            ))}
           </select>
         </label>
         <div class="chips" role="group" aria-label={t("status")}>
-          <button type="button" class="chip" aria-pressed={status === ""} onClick={() => setStatus("")}>{t("all")}</button>
+          <button
+            type="button"
+            class="chip"
+            aria-pressed={status === ""}
+            onClick={() => setStatus("")}
+          >
+            {t("all")}
+          </button>
           {states.map((one) => (
-            <button type="button" key={one} class={`chip status ${slug(one)}`} aria-pressed={status === one} onClick={() => setStatus(one)}>
-              {value(one, lang)} <small>{rows.filter((row) => row.code === code && row.status === one).length}</small>
+            <button
+              type="button"
+              key={one}
+              class={`chip status ${slug(one)}`}
+              aria-pressed={status === one}
+              onClick={() => setStatus(one)}
+            >
+              {value(one, lang)}{" "}
+              <small>{rows.filter((row) => row.code === code && row.status === one).length}</small>
             </button>
           ))}
         </div>
@@ -49,20 +67,39 @@ export function Ledger() {
       <div class="scroll">
         <table class="ledger">
           <thead>
-            <tr><th>{t("indicator")}</th>{years.map((year) => <th key={year}>{year}</th>)}</tr>
+            <tr>
+              <th>{t("indicator")}</th>
+              {years.map((year) => (
+                <th key={year}>{year}</th>
+              ))}
+            </tr>
           </thead>
           <tbody>
             {[...lines].map(([title, list]) => (
               <tr key={title}>
-                <th scope="row"><bdi>{brief(title, 40)}</bdi></th>
+                <th scope="row">
+                  <bdi>{brief(title, 40)}</bdi>
+                </th>
                 {years.map((year) => (
                   <td key={year}>
-                    {list.filter((row) => row.year === year).map((row) => (
-                      <button type="button" key={`${row.indicator}${row.unit}`} class={`cell status ${slug(row.status)}`} title={row.arithmetic ?? ""} onClick={() => open(row)}>
-                        <b>{SIGNS[row.comparator ?? ""] ?? ""}{amount(row.target)}</b> → {amount(row.result)} <small>{row.unit}</small>
-                        <i>{value(row.status, lang)}</i>
-                      </button>
-                    ))}
+                    {list
+                      .filter((row) => row.year === year)
+                      .map((row) => (
+                        <button
+                          type="button"
+                          key={`${row.indicator}${row.unit}`}
+                          class={`cell status ${slug(row.status)}`}
+                          title={row.arithmetic ?? ""}
+                          onClick={() => open(row)}
+                        >
+                          <b>
+                            {SIGNS[row.comparator ?? ""] ?? ""}
+                            {amount(row.target)}
+                          </b>{" "}
+                          → {amount(row.result)} <small>{row.unit}</small>
+                          <i>{value(row.status, lang)}</i>
+                        </button>
+                      ))}
                   </td>
                 ))}
               </tr>

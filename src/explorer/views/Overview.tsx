@@ -16,7 +16,10 @@ const NAMES = 14;
 export function Overview() {
   const { model, lang, t, term, go } = usePage();
   const { at, report, facts } = useReport();
-  const list = useMemo(() => facts.map((fact) => [fact, model.fact(fact)] as const), [facts, model]);
+  const list = useMemo(
+    () => facts.map((fact) => [fact, model.fact(fact)] as const),
+    [facts, model],
+  );
   const several = model.data.reports.length > 1;
   const counts = (kind: string) => list.filter(([, fact]) => fact.kind === kind).length;
   return (
@@ -25,7 +28,12 @@ export function Overview() {
         <ReportPicker />
         <h2 class="title">{report.zh}</h2>
         <p class="sub">
-          {[report.date, report.speaker, `${report.text.length.toLocaleString("en-GB")} ${t("signs")}`, `${list.length} ${t("facts")}`]
+          {[
+            report.date,
+            report.speaker,
+            `${report.text.length.toLocaleString("en-GB")} ${t("signs")}`,
+            `${list.length} ${t("facts")}`,
+          ]
             .filter(Boolean)
             .join(" · ")}
         </p>
@@ -35,7 +43,16 @@ export function Overview() {
               type="button"
               key={kind}
               class={tone(kind)}
-              onClick={() => go({ view: kind === "Target" || kind === "Result" ? "figures" : kind === "Project" ? "projects" : "text" })}
+              onClick={() =>
+                go({
+                  view:
+                    kind === "Target" || kind === "Result"
+                      ? "figures"
+                      : kind === "Project"
+                        ? "projects"
+                        : "text",
+                })
+              }
             >
               <b>{counts(kind)}</b> {term(kind)}
             </button>
@@ -52,13 +69,22 @@ export function Overview() {
       </div>
       {several ? (
         <section>
-          <h3>{model.data.reports.length} {t("reports")}</h3>
+          <h3>
+            {model.data.reports.length} {t("reports")}
+          </h3>
           <ul class="reports">
             {model.data.reports.map((one, number) => (
               <li key={one.id}>
-                <button type="button" aria-current={number === at} onClick={() => go({ report: one.id.replace("report/", "") })}>
-                  <b>{one.year}</b> <bdi>{brief(one.zh.replace(/\d{4}年政府工作报告$/, ""), 20)}</bdi>{" "}
-                  <small>{value(one.level, lang)} · {model.byReport[number]?.length} {t("facts")}</small>
+                <button
+                  type="button"
+                  aria-current={number === at}
+                  onClick={() => go({ report: one.id.replace("report/", "") })}
+                >
+                  <b>{one.year}</b>{" "}
+                  <bdi>{brief(one.zh.replace(/\d{4}年政府工作报告$/, ""), 20)}</bdi>{" "}
+                  <small>
+                    {value(one.level, lang)} · {model.byReport[number]?.length} {t("facts")}
+                  </small>
                 </button>
               </li>
             ))}
@@ -80,14 +106,24 @@ function Headlines({ at, list }: { at: number; list: Listed }) {
   const paired = cards.some(([, before]) => before !== undefined);
   return (
     <section>
-      <h3>{report.year} · {t("headline")}</h3>
+      <h3>
+        {report.year} · {t("headline")}
+      </h3>
       <ul class="cards">
         {cards.map(([fact, before]) => (
           <li key={fact}>
             <button type="button" onClick={() => showFact(fact)}>
-              <span><bdi>{brief(name(model.fact(fact).entity), 24)}</bdi></span>
+              <span>
+                <bdi>{brief(name(model.fact(fact).entity), 24)}</bdi>
+              </span>
               <b>{figure(model.fact(fact))}</b>
-              {paired ? <small>{before === undefined ? "\u00a0" : `${t("lastYear")} ${figure(model.fact(before))}`}</small> : null}
+              {paired ? (
+                <small>
+                  {before === undefined
+                    ? "\u00a0"
+                    : `${t("lastYear")} ${figure(model.fact(before))}`}
+                </small>
+              ) : null}
             </button>
           </li>
         ))}
@@ -99,15 +135,23 @@ function Headlines({ at, list }: { at: number; list: Listed }) {
 function headlines(model: Model, at: number, list: Listed): [number, number | undefined][] {
   const { year, place } = model.report(at);
   const whole = (fact: Fact) => fact.links.area === place && !("scope" in fact.fields);
-  const same = (a: Fact, b: Fact) => a.entity === b.entity && a.fields.kind === b.fields.kind && a.links.unit === b.links.unit;
+  const same = (a: Fact, b: Fact) =>
+    a.entity === b.entity && a.fields.kind === b.fields.kind && a.links.unit === b.links.unit;
   const seen = new Set<string>();
   const found: [number, number | undefined][] = [];
   for (const [number, fact] of list) {
-    if (fact.kind !== "Target" || fact.fields.year !== year || fact.entity === null || !whole(fact)) continue;
+    if (fact.kind !== "Target" || fact.fields.year !== year || fact.entity === null || !whole(fact))
+      continue;
     const key = `${fact.entity} ${fact.fields.kind}`;
     if (!isShared(model, fact.entity) || seen.has(key)) continue;
     seen.add(key);
-    const before = list.find(([, other]) => isMeasure(other) && other.kind === "Result" && other.fields.year === year - 1 && same(fact, other));
+    const before = list.find(
+      ([, other]) =>
+        isMeasure(other) &&
+        other.kind === "Result" &&
+        other.fields.year === year - 1 &&
+        same(fact, other),
+    );
     found.push([number, before?.[0]]);
     if (found.length === CARDS) break;
   }
@@ -119,7 +163,17 @@ function Structure() {
   const { model, t, term, showFact } = usePage();
   const { report, facts } = useReport();
   const sections = report.sections.filter((section) => section.end > section.start);
-  const top = sections.filter((one) => !sections.some((other) => other !== one && other.start <= one.start && other.end >= one.end && other.end - other.start > one.end - one.start && other.depth < one.depth));
+  const top = sections.filter(
+    (one) =>
+      !sections.some(
+        (other) =>
+          other !== one &&
+          other.start <= one.start &&
+          other.end >= one.end &&
+          other.end - other.start > one.end - one.start &&
+          other.depth < one.depth,
+      ),
+  );
   const parts = top.length > 1 ? top : sections;
   if (parts.length === 0) return null;
   const longest = Math.max(...parts.map((section) => section.end - section.start));
@@ -132,14 +186,20 @@ function Structure() {
           const length = section.end - section.start;
           return (
             <div class="strip" key={`${section.start}-${section.end}`}>
-              <span title={section.title}><bdi>{brief(section.title || section.number, 18)}</bdi></span>
-              <svg viewBox={`0 0 ${longest} 20`} preserveAspectRatio="none" role="img" aria-label={section.title}>
+              <span title={section.title}>
+                <bdi>{brief(section.title || section.number, 18)}</bdi>
+              </span>
+              <svg
+                viewBox={`0 0 ${longest} 20`}
+                preserveAspectRatio="none"
+                role="img"
+                aria-label={section.title}
+              >
                 <rect class={`ground ${section.frame}`} x="0" y="2" width={length} height="16" />
                 {facts.map((at) => {
                   const fact = model.fact(at);
                   if (fact.start < section.start || fact.start >= section.end) return null;
                   return (
-                    // biome-ignore lint/a11y/useKeyWithClickEvents: the same facts are in the text, for the keyboard
                     <rect
                       key={at}
                       class={`tick ${tone(fact.kind)}`}
@@ -166,7 +226,8 @@ function Stages({ list }: { list: Listed }) {
   const { lang, t, go } = usePage();
   const counts = new Map<string, number>();
   for (const [, fact] of list) {
-    if (fact.kind === "Project") counts.set(String(fact.fields.stage), (counts.get(String(fact.fields.stage)) ?? 0) + 1);
+    if (fact.kind === "Project")
+      counts.set(String(fact.fields.stage), (counts.get(String(fact.fields.stage)) ?? 0) + 1);
   }
   if (counts.size === 0) return null;
   const most = Math.max(...counts.values());
@@ -180,7 +241,10 @@ function Stages({ list }: { list: Listed }) {
             <li key={stage}>
               <button type="button" onClick={() => go({ view: "projects" })}>
                 <span>{value(stage, lang)}</span>
-                <i class={`stage ${stage}`} style={{ width: `${((counts.get(stage) ?? 0) / most) * 60}%` }} />
+                <i
+                  class={`stage ${stage}`}
+                  style={{ width: `${((counts.get(stage) ?? 0) / most) * 60}%` }}
+                />
                 <b>{counts.get(stage)}</b>
               </button>
             </li>
@@ -190,10 +254,21 @@ function Stages({ list }: { list: Listed }) {
   );
 }
 
-function Named({ kind, title, list, except }: { kind: string; title: string; list: Listed; except?: number | null }) {
+function Named({
+  kind,
+  title,
+  list,
+  except,
+}: {
+  kind: string;
+  title: string;
+  list: Listed;
+  except?: number | null;
+}) {
   const counts = new Map<number, number>();
   for (const [, fact] of list) {
-    if (fact.kind === kind && fact.entity !== null && fact.entity !== except) counts.set(fact.entity, (counts.get(fact.entity) ?? 0) + 1);
+    if (fact.kind === kind && fact.entity !== null && fact.entity !== except)
+      counts.set(fact.entity, (counts.get(fact.entity) ?? 0) + 1);
   }
   const first = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, NAMES);
   if (first.length === 0) return null;

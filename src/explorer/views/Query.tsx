@@ -37,14 +37,15 @@ export function Query() {
       },
     );
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one editor as long as the view is open
   useEffect(() => {
     if (!place.current || !machine) return;
     const offers = [
       ...Object.entries(terms).map(([name, names]) => ({ label: `zt:${name}`, detail: names.zh })),
       ...Object.entries(prefixes).map(([name, iri]) => ({ label: `${name}:`, detail: iri })),
     ];
-    editor.current = machine.editor(place.current, first?.sparql ?? "", offers, () => run.current());
+    editor.current = machine.editor(place.current, first?.sparql ?? "", offers, () =>
+      run.current(),
+    );
   }, []);
   const open = (cell: string) => {
     const id = cell.replace(ID, "");
@@ -108,7 +109,6 @@ export function Query() {
             </thead>
             <tbody>
               {answer.rows.slice(0, MOST).map((row, number) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: rows of an answer have no name
                 <tr key={number}>
                   {row.map((cell, at) => (
                     <td key={answer.columns[at]}>
@@ -117,7 +117,9 @@ export function Query() {
                           {cell.replace(ID, "id:")}
                         </button>
                       ) : (
-                        <bdi title={cell.length > 160 ? cell.slice(0, 2000) : undefined}>{brief(cell, 160)}</bdi>
+                        <bdi title={cell.length > 160 ? cell.slice(0, 2000) : undefined}>
+                          {brief(cell, 160)}
+                        </bdi>
                       )}
                     </td>
                   ))}

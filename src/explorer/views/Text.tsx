@@ -26,12 +26,17 @@ export function TextView() {
     return found;
   }, [facts, model]);
   const spans = useMemo(
-    () => facts.map((at) => [at, model.fact(at)] as const).filter(([, fact]) => !hidden.has(chipOf(fact.kind))),
+    () =>
+      facts
+        .map((at) => [at, model.fact(at)] as const)
+        .filter(([, fact]) => !hidden.has(chipOf(fact.kind))),
     [facts, model, hidden],
   );
   const chosen = model.factOf.get(route.fact);
   const entity = model.entityOf.get(route.entity);
-  const lit = new Set(chosen !== undefined ? [chosen] : entity !== undefined ? model.byEntity[entity] : []);
+  const lit = new Set(
+    chosen !== undefined ? [chosen] : entity !== undefined ? model.byEntity[entity] : [],
+  );
   useEffect(() => {
     const first = document.querySelector("main mark.lit");
     first?.scrollIntoView({ block: "center" });
@@ -66,7 +71,14 @@ export function TextView() {
         </div>
         <article class="prose" lang="zh-CN">
           {parts.map((block) => (
-            <Paragraph key={block.start} block={block} text={text} spans={spans} lit={lit} report={report} />
+            <Paragraph
+              key={block.start}
+              block={block}
+              text={text}
+              spans={spans}
+              lit={lit}
+              report={report}
+            />
           ))}
         </article>
       </div>
@@ -85,7 +97,11 @@ function Contents({ report }: { report: Report }) {
             <button
               type="button"
               class="link"
-              onClick={() => document.getElementById(spot(report, section.start))?.scrollIntoView({ block: "start" })}
+              onClick={() =>
+                document
+                  .getElementById(spot(report, section.start))
+                  ?.scrollIntoView({ block: "start" })
+              }
             >
               <i class={`frame ${section.frame}`} />
               {section.title}
@@ -141,7 +157,6 @@ function Pieces({ list, text, lit }: { list: Piece[]; text: CodePoints; lit: Sho
           showFact(number);
         };
         return (
-          // biome-ignore lint/a11y/useSemanticElements: buttons may not be nested, facts are
           <mark
             key={`${piece.start}-${number}`}
             role="button"

@@ -18,7 +18,7 @@ _STATIC = Path(__file__).parent / "static"
 PARTS = ("explorer.css", "explorer.js")
 SPARQL = ("sparql.js",)
 
-_SELF, _NONE = "'self'", "'none'"
+_SELF, _NONE, _BLOB = "'self'", "'none'", "blob:"
 
 _PAGE = """<!doctype html>
 <html lang="zh-CN">
@@ -95,6 +95,7 @@ def _policy(scripts: list[str], served: bool, engine: bool) -> str:
         (
             "default-src 'none'",
             f"script-src {' '.join(allowed)}",
+            f"worker-src {_BLOB if engine else _NONE}",
             "style-src 'unsafe-inline'",
             "img-src data: blob:",
             f"connect-src {_SELF if served else _NONE}",
