@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from zhengtu.display import card
 from zhengtu.model.types import Frame, Level, PlaceType, Stage
 
 
@@ -179,3 +180,17 @@ class Report:
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
     warnings: tuple[str, ...] = field(default=())
+
+    def _repr_html_(self) -> str:
+        fields = {
+            "place": self.place and f"{self.place.name} {self.place.code}",
+            "year": self.year,
+            "level": self.level,
+            "date": self.date,
+            "speaker": self.speaker,
+            "file": self.source.name,
+            "characters": len(self.source.text),
+            "sections": len(self.sections),
+            "sentences": len(self.sentences),
+        }
+        return card(self.title or self.source.name, fields, "; ".join(self.warnings))
