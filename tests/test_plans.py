@@ -88,6 +88,8 @@ WORDED = [
     ("进出口稳中提质", "trade", "steady"),
     ("粮食产量保持稳定", "grain", "steady"),
     ("城镇调查失业率保持基本稳定", "unemployment-surveyed", "steady"),
+    ("城镇新增就业扭转下滑态势，实现正增长", "jobs-new", "steady"),
+    ("进出口增速保持在全国平均水平以上", "trade", "beyond"),
 ]
 
 
@@ -152,3 +154,9 @@ def test_headline_indicators_are_of_the_scheme() -> None:
     shared = set(TERMS.indicators.values())
     for row in TABLE.rows:
         assert row.slugs <= shared, row.slug
+
+
+def test_the_figures_of_the_list_are_headlines(chunk: Chunk) -> None:
+    facts = told(chunk, f"城镇新增就业5万人。\n{LIST}，居民收入稳步提高。")
+    headline = [f for f in facts if ("zt:prominence", "headline") in f.values]
+    assert [dict(f.values.keys())["nif:anchorOf"] for f in headline] == ["8%以上", "10%", "9%"]

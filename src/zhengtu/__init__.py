@@ -6,9 +6,15 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from zhengtu.analysis.check import check
+    from zhengtu.analysis.ladder import ladder
+    from zhengtu.analysis.ledger import ledger
+    from zhengtu.analysis.panel import panel
+    from zhengtu.analysis.silence import projects, silence
+    from zhengtu.analysis.softening import softening
     from zhengtu.errors import InputError, QueryError, StoreError, ZhengtuError
     from zhengtu.model import Agency, Measure, Mention, Place, Programme, Project, Report
-    from zhengtu.pipeline import Graph, build, extract, open, read
+    from zhengtu.pipeline import Graph, build, diff, extract, open, read
 
 __all__ = [
     "Agency",
@@ -24,16 +30,25 @@ __all__ = [
     "StoreError",
     "ZhengtuError",
     "build",
+    "check",
+    "diff",
     "extract",
+    "ladder",
+    "ledger",
     "open",
+    "panel",
+    "projects",
     "read",
+    "silence",
+    "softening",
 ]
 
 #: Where each public name lives; a module is imported when its name is first used.
 _HOMES = {
+    "analysis": ("check", "ladder", "ledger", "panel", "projects", "silence", "softening"),
     "errors": ("InputError", "QueryError", "StoreError", "ZhengtuError"),
     "model": ("Agency", "Measure", "Mention", "Place", "Programme", "Project", "Report"),
-    "pipeline": ("Graph", "build", "extract", "open", "read"),
+    "pipeline": ("Graph", "build", "diff", "extract", "open", "read"),
 }
 
 

@@ -1,26 +1,20 @@
 """What may be typed: commands, their arguments, and what is refused before anything is done."""
 
 import argparse
-import os
-import re
 from collections.abc import Callable, Sequence
 
-from zhengtu.cli import commands
+from zhengtu.cli import arguments, commands
+from zhengtu.cli.analyses import ANALYSES
 
 _EPILOG = (
     "Exit status: 0 done; 1 something in the input or the store is wrong; 2 the command line is."
 )
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_MOST_JOBS = 1000
-_LAST_PORT, _MOST_COUNT = 65535, 1_000_000
-#: A scheme, a host, perhaps a port (RFC 6454); * is any.
-_ORIGIN = re.compile(r"\*|https?://[A-Za-z0-9.-]+(:[0-9]+)?")
 
 
-def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+def parse(typed: Sequence[str] | None = None) -> argparse.Namespace:
     """Give the options, ``run`` among them; where they are wrong, say so and exit with 2."""
     parser, subparsers = _parsers()
-    options, rest = parser.parse_known_args(arguments)
+    options, rest = parser.parse_known_args(typed)
     asked = options.command == "query" and options.query is None and len(rest) == 1
     if asked and not rest[0].startswith("-"):  # options may stand between STORE and QUERY
         options.query = rest.pop()
@@ -66,15 +60,21 @@ class _Version(argparse.Action):
 
 def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "input", nargs="+", type=_path, metavar="INPUT", help="a report, a folder of them, or -"
+        "input",
+        nargs="+",
+        type=arguments.path,
+        metavar="INPUT",
+        help="a report, a folder of them, or -",
     )
     command.add_argument(
-        "-o", "--output", type=_path, default="output", help="the folder to write (output)"
+        "-o", "--output", type=arguments.path, default="output", help="the folder to write (output)"
     )
-    command.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes (1)")
+    command.add_argument(
+        "--jobs", type=arguments.jobs, default=1, metavar="N", help="processes (1)"
+    )
     command.add_argument(
         "--corrections",
-        type=_path,
+        type=arguments.path,
         metavar="FILE",
         help="an edited sheet of zhengtu review; kept in the output and put to use in later builds",
     )
@@ -83,9 +83,11 @@ def _build(command: argparse.ArgumentParser) -> None:
 
 def _extract(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "input", type=_path, metavar="INPUT", help="a report, a folder of them, or -"
+        "input", type=arguments.path, metavar="INPUT", help="a report, a folder of them, or -"
     )
-    command.add_argument("-o", "--output", type=_path, metavar="FILE", help="write there instead")
+    command.add_argument(
+        "-o", "--output", type=arguments.path, metavar="FILE", help="write there instead"
+    )
     command.add_argument("--text", action="store_true", help="print the text that offsets count in")
     command.add_argument(
         "--explain",
@@ -98,16 +100,21 @@ def _extract(command: argparse.ArgumentParser) -> None:
 
 
 def _evaluate(command: argparse.ArgumentParser) -> None:
-    command.add_argument("input", type=_path, metavar="RAW", help="the report, or -")
-    command.add_argument("gold", type=_path, metavar="GOLD", help="gold annotations, JSONL")
+    command.add_argument("input", type=arguments.path, metavar="RAW", help="the report, or -")
     command.add_argument(
-        "--windows", type=_path, metavar="FILE", help="JSON list of [start, end] that count"
+        "gold", type=arguments.path, metavar="GOLD", help="gold annotations, JSONL"
+    )
+    command.add_argument(
+        "--windows",
+        type=arguments.path,
+        metavar="FILE",
+        help="JSON list of [start, end] that count",
     )
     _place_and_year(command)
 
 
 def _coverage(command: argparse.ArgumentParser) -> None:
-    command.add_argument("input", type=_path, metavar="INPUT", help="a report, or -")
+    command.add_argument("input", type=arguments.path, metavar="INPUT", help="a report, or -")
     command.add_argument("--all", action="store_true", help="list explained numerals too")
     _place_and_year(command)
 
@@ -116,11 +123,17 @@ def _query(command: argparse.ArgumentParser) -> None:
     from zhengtu.query import FORMATS
 
     command.add_argument(
-        "store", nargs="?", type=_path, metavar="STORE", help="the folder that build wrote"
+        "store", nargs="?", type=arguments.path, metavar="STORE", help="the folder that build wrote"
     )
-    command.add_argument("query", nargs="?", type=_words, metavar="QUERY", help="SPARQL 1.1")
-    command.add_argument("--file", type=_path, metavar="F.rq", help="a file with the query")
-    command.add_argument("--named", type=_words, metavar="NAME", help="one of the named questions")
+    command.add_argument(
+        "query", nargs="?", type=arguments.words, metavar="QUERY", help="SPARQL 1.1"
+    )
+    command.add_argument(
+        "--file", type=arguments.path, metavar="F.rq", help="a file with the query"
+    )
+    command.add_argument(
+        "--named", type=arguments.words, metavar="NAME", help="one of the named questions"
+    )
     command.add_argument("--list", action="store_true", help="list the named questions")
     command.add_argument(
         "--format", choices=sorted(FORMATS), default="table", help="how rows are written (table)"
@@ -130,11 +143,13 @@ def _query(command: argparse.ArgumentParser) -> None:
 def _export(command: argparse.ArgumentParser) -> None:
     from zhengtu.export import SUFFIXES
 
-    command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
+    command.add_argument(
+        "store", type=arguments.path, metavar="STORE", help="the folder that build wrote"
+    )
     command.add_argument(
         "-o",
         "--output",
-        type=_path,
+        type=arguments.path,
         required=True,
         metavar="FILE",
         help=f"what to write; its suffix names the format: {' '.join(SUFFIXES)}. For tables x.csv "
@@ -144,46 +159,54 @@ def _export(command: argparse.ArgumentParser) -> None:
 
 
 def _hash(command: argparse.ArgumentParser) -> None:
-    command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
+    command.add_argument(
+        "store", type=arguments.path, metavar="STORE", help="the folder that build wrote"
+    )
 
 
 def _review(command: argparse.ArgumentParser) -> None:
-    command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
-    command.add_argument("-o", "--output", type=_path, metavar="FILE", help="write there instead")
+    command.add_argument(
+        "store", type=arguments.path, metavar="STORE", help="the folder that build wrote"
+    )
+    command.add_argument(
+        "-o", "--output", type=arguments.path, metavar="FILE", help="write there instead"
+    )
 
 
 def _validate(command: argparse.ArgumentParser) -> None:
-    command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
+    command.add_argument(
+        "store", type=arguments.path, metavar="STORE", help="the folder that build wrote"
+    )
 
 
 def _draw(command: argparse.ArgumentParser) -> None:
-    command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
+    command.add_argument("store", type=arguments.path, metavar="STORE", help="the folder that build wrote")
     command.add_argument(
         "--what",
-        type=_words,
+        type=arguments.words,
         required=True,
         metavar="PICTURE",
         help="targets, map, timeline, ontology, graph or neighbourhood:NAME",
     )
     command.add_argument(
-        "-o", "--output", type=_path, required=True, metavar="FILE", help="an .svg, .png or .pdf"
+        "-o", "--output", type=arguments.path, required=True, metavar="FILE", help="an .svg, .png or .pdf"
     )
 
 
 def _serve(command: argparse.ArgumentParser) -> None:
-    command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
+    command.add_argument("store", type=arguments.path, metavar="STORE", help="the folder that build wrote")
     command.add_argument(
-        "--port", type=_port, default=8000, help="of 127.0.0.1 (8000); 0 takes one that is free"
+        "--port", type=arguments.port, default=8000, help="of 127.0.0.1 (8000); 0 takes one that is free"
     )
     command.add_argument(
-        "--timeout", type=_count, default=30, metavar="SECONDS", help="for one query (30)"
+        "--timeout", type=arguments.count, default=30, metavar="SECONDS", help="for one query (30)"
     )
     command.add_argument(
-        "--memory", type=_count, default=1024, metavar="MB", help="for one query (1024)"
+        "--memory", type=arguments.count, default=1024, metavar="MB", help="for one query (1024)"
     )
     command.add_argument(
         "--cors",
-        type=_origin,
+        type=arguments.origin,
         action="append",
         default=[],
         metavar="ORIGIN",
@@ -192,9 +215,9 @@ def _serve(command: argparse.ArgumentParser) -> None:
 
 
 def _view(command: argparse.ArgumentParser) -> None:
-    command.add_argument("store", type=_path, metavar="STORE", help="the folder that build wrote")
+    command.add_argument("store", type=arguments.path, metavar="STORE", help="the folder that build wrote")
     command.add_argument(
-        "-o", "--output", type=_path, required=True, metavar="FILE.html", help="what to write"
+        "-o", "--output", type=arguments.path, required=True, metavar="FILE.html", help="what to write"
     )
     command.add_argument(
         "--sparql", action="store_true", help="put an editor and a query engine into the page"
@@ -218,15 +241,19 @@ _COMMANDS: dict[
     "serve": (commands.serve, _serve),
     "validate": (commands.validate, _validate),
     "view": (commands.view, _view),
+    **ANALYSES,
 }
 
 
 def _place_and_year(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--place", type=_words, metavar="CODE|NAME", help="the place, whatever the report says"
+        "--place",
+        type=arguments.words,
+        metavar="CODE|NAME",
+        help="the place, whatever the report says",
     )
     command.add_argument(
-        "--year", type=_year, metavar="YYYY", help="the year, whatever the report says"
+        "--year", type=arguments.year, metavar="YYYY", help="the year, whatever the report says"
     )
 
 
@@ -235,49 +262,3 @@ def _check(command: argparse.ArgumentParser, options: argparse.Namespace) -> Non
     asked = [q for q in (options.query, options.file, options.named) if q is not None]
     if not options.list and (options.store is None or len(asked) != 1):
         command.error("give STORE and one of QUERY, --file and --named, or --list alone")
-
-
-def _path(text: str) -> str:
-    if not text:
-        raise argparse.ArgumentTypeError("the name is empty")
-    return text
-
-
-def _words(text: str) -> str:
-    """Take an argument for UTF-8, whatever the locale made of it."""
-    if not text:
-        raise argparse.ArgumentTypeError("it is empty")
-    try:
-        return os.fsencode(text).decode("utf-8", errors="replace")
-    except UnicodeEncodeError:  # not from a shell, or already read as UTF-8
-        return text
-
-
-def _jobs(text: str) -> int:
-    return _whole(text, 1, _MOST_JOBS)
-
-
-def _port(text: str) -> int:
-    return _whole(text, 0, _LAST_PORT)
-
-
-def _count(text: str) -> int:
-    return _whole(text, 1, _MOST_COUNT)
-
-
-def _origin(text: str) -> str:
-    if not _ORIGIN.fullmatch(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no origin, such as https://example.org")
-    return text
-
-
-def _year(text: str) -> int:
-    return _whole(text, _FIRST_YEAR, _LAST_YEAR)
-
-
-def _whole(text: str, least: int, most: int) -> int:
-    short = text.isascii() and text.isdigit() and len(text) <= len(str(most))
-    if not short or not least <= int(text) <= most:
-        shown = text if len(text) < 20 else f"{text[:20]}…"
-        raise argparse.ArgumentTypeError(f"{shown!r} is not a whole number from {least} to {most}")
-    return int(text)

@@ -1,6 +1,7 @@
 """Mentions → facts: one node for one thing however often named, and how things relate."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from zhengtu.link.facts import Fact, Facts, Names, digest
 from zhengtu.link.headlines import headlines
 from zhengtu.link.measures import CLASSES as MEASURES
 from zhengtu.link.measures import Measures, qudt
+from zhengtu.link.periods import periods
 from zhengtu.link.places import CLASSES as PLACES
 from zhengtu.link.places import Places
 from zhengtu.link.plans import Plans
@@ -32,6 +34,7 @@ __all__ = [
     "keys",
     "link",
     "organs",
+    "periods",
     "qudt",
     "report_key",
 ]
@@ -70,6 +73,7 @@ class _Linker:
         self._document = document
         self._names = names
         self._spans: dict[int, str] = {}
+        self._over = list(names.periods.over(document.report))
         self._places = Places(self.facts, divisions, home, document.year, names.commons)
         self._agencies = Agencies(
             self.facts, self._places, divisions, home, table, names.commons.agencies
@@ -87,7 +91,9 @@ class _Linker:
         about = self._stated(home, government)
         figures = [(m, self._measure(m, government)) for m in mentions if isinstance(m, Measure)]
         self._relate(named)
-        Plans(self.facts, self._document, self._names.headlines, about).tell(figures)
+        plans = Plans(self.facts, self._document, self._names.headlines, about)
+        for measure in plans.tell(figures):
+            self.facts[self._spans[id(measure)]].say("zt:prominence", "headline")
 
     def _stated(self, home: str, government: str) -> Fact:
         """Give what every statement of the report on the whole place says of itself."""
@@ -166,7 +172,11 @@ class _Linker:
         fact = self._span(measure, MEASURES[measure.frame])
         fact.say("zt:statedBy", government)
         indicator = self._measures.tell(fact, measure)
-        fact.say("zt:section", self._document.section(self._document.sentence(measure.start)))
+        index = self._document.sentence(measure.start)
+        fact.say("zt:section", self._document.section(index))
+        sentence = self._document.report.sentences[index]
+        at = bisect_left(sentence.raw, measure.start)
+        fact.say("zt:span", self._names.periods.span(measure, sentence, at, self._over[index]))
         return indicator
 
     def _relate(self, named: Sequence[tuple[AnyMention, str]]) -> None:

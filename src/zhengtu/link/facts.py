@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from zhengtu.link.commons import Commons
 from zhengtu.link.headlines import Headlines
+from zhengtu.link.periods import Periods
 
 Value = str | int | Decimal
 
@@ -16,7 +17,8 @@ class Names:
     """The shared indicators and units: each of their Chinese names, and the last part of the IRI.
 
     ``qudt`` leads from a unit to its IRI in QUDT (https://qudt.org/), where it has one;
-    ``commons`` are names of one thing all over China, ``headlines`` what plans set targets for.
+    ``commons`` are names of one thing all over China, ``headlines`` what plans set targets for,
+    ``periods`` the words for several years.
     """
 
     indicators: Mapping[str, str]
@@ -24,6 +26,7 @@ class Names:
     qudt: Mapping[str, str]
     commons: Commons = field(default_factory=Commons)
     headlines: Headlines = field(default_factory=Headlines)
+    periods: Periods = field(default_factory=Periods)
 
 
 @dataclass(slots=True)

@@ -63,8 +63,9 @@ class Measures:
         fact.say("zt:baseline", measure.baseline)
         fact.say("zt:unit", self._unit(measure.unit))
         fact.say("zt:comparator", measure.comparator)
-        fact.say("zt:kind", measure.kind)
-        fact.say("zt:direction", measure.direction)
+        pace = _paced(measure)
+        fact.say("zt:kind", "growth" if pace else measure.kind)
+        fact.say("zt:direction", "up" if pace else measure.direction)
         fact.say("zt:frame", measure.frame)
         fact.say("zt:year", measure.year)
         fact.say("zt:area", self._places.area(measure.scope))
@@ -101,3 +102,9 @@ class Measures:
             fact.say("rdfs:label", unit or "1")
         fact.say("skos:exactMatch", self._names.qudt.get(unit))
         return fact.key
+
+
+def _paced(measure: Measure) -> bool:
+    """Tell whether a level is that of a pace: 涨幅回落到2% is a growth of 2 %."""
+    level = measure.kind == "level" and measure.unit == "%"
+    return level and _PACE.search(measure.indicator) is not None

@@ -61,8 +61,11 @@ class Plans:
         self._table = table
         self._about = about
 
-    def tell(self, figures: Figures) -> None:
-        """Say which targets are worded and which are absent, given all figures of the report."""
+    def tell(self, figures: Figures) -> list[Measure]:
+        """Say which targets are worded and which are absent, given all figures of the report.
+
+        Gives the targets that the list states in figures.
+        """
         figures = [(m, slug) for m, slug in figures if m.frame == "target" and self._due(m.year)]
         passage = self._passage(figures)
         aimed = {row.slug for row in self._table.rows if any(_sets(row, *f) for f in figures)}
@@ -71,10 +74,12 @@ class Plans:
             if row.slug not in aimed:
                 self._absent(row, Passage(index, index), "plan-refused")
                 named.add(row.slug)
-        if passage is not None:
-            for row in self._table.rows:
-                if row.slug not in aimed | named:
-                    self._absent(row, passage, "plan-silent")
+        if passage is None:
+            return []
+        for row in self._table.rows:
+            if row.slug not in aimed | named:
+                self._absent(row, passage, "plan-silent")
+        return [m for m, _ in figures if self._document.sentence(m.start) in passage]
 
     def _due(self, year: int | None) -> bool:
         return year in (None, self._document.year)
@@ -115,9 +120,14 @@ class Plans:
         named: set[str] = set()
         for index in range(passage.first, passage.last + 1):
             sentence = self._sentences[index]
+            before: list[Headline] = []
             for clause in _CLAUSE.finditer(sentence.text):
                 subject, sense = self._table.wording(clause[0])
-                for row in self._table.subjects(subject):
+                rows = list(self._table.subjects(subject))
+                if sense and not subject:  # 固定资产投资扭转下滑态势，实现正增长
+                    rows = before
+                before = rows if not _DIGIT.search(clause[0]) else []
+                for row in rows:
                     named.add(row.slug)
                     if sense and not _MEANS.match(clause[0]) and not _DIGIT.search(clause[0]):
                         self._word(row, sentence, clause.span(), sense)

@@ -1,7 +1,8 @@
 """The whole in one function: documents in, a graph that can be asked out."""
 
+from zhengtu.pipeline.compare import diff
 from zhengtu.pipeline.folder import build
 from zhengtu.pipeline.opened import Graph, open
 from zhengtu.pipeline.stages import Built, Stages, extract, read
 
-__all__ = ["Built", "Graph", "Stages", "build", "extract", "open", "read"]
+__all__ = ["Built", "Graph", "Stages", "build", "diff", "extract", "open", "read"]

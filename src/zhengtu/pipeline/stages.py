@@ -12,7 +12,7 @@ from zhengtu.describe import describe
 from zhengtu.divisions import Divisions
 from zhengtu.extract import Extraction
 from zhengtu.graph import Graph, write
-from zhengtu.link import Facts, Names, commons, headlines, link, organs, qudt, report_key
+from zhengtu.link import Facts, Names, commons, headlines, link, organs, periods, qudt, report_key
 from zhengtu.model import AnyMention, Report, Source
 from zhengtu.ontology import ID, Ontology, Triple
 from zhengtu.read import read as read_file
@@ -58,6 +58,7 @@ class Stages:
             qudt(self._lexicon),
             commons(self._lexicon),
             headlines(self._lexicon),
+            periods(self._lexicon),
         )
         self._organs = organs(self._lexicon)
         self._graph = Graph(self.ontology)

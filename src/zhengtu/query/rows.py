@@ -68,7 +68,7 @@ class Rows:
         return display.table(self.variables, cells, note)
 
     def to_pandas(self) -> "pandas.DataFrame":
-        """Give a data frame, a column for each variable; needs the extra ``zhengtu[pandas]``."""
+        """Give a data frame, a column for each variable."""
         import pandas
 
         return pandas.DataFrame(list(self.cells), columns=list(self.variables))

@@ -59,6 +59,8 @@ class Frames:
             return [
                 _worded(text, moment, given) for text, moment in zip(texts, around, strict=True)
             ]
+        ahead = parts[0].first if parts else 0
+        around[:ahead] = [_worded(text, before, given) for text in texts[:ahead]]
         for part, moment in zip(parts, moments, strict=True):
             turn = self._turn(part, texts, given)
             if self.headings.both(part.head.title) and turn > part.first + 1:
