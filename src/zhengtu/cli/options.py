@@ -180,7 +180,9 @@ def _validate(command: argparse.ArgumentParser) -> None:
 
 
 def _draw(command: argparse.ArgumentParser) -> None:
-    command.add_argument("store", type=arguments.path, metavar="STORE", help="the folder that build wrote")
+    command.add_argument(
+        "store", type=arguments.path, metavar="STORE", help="the folder that build wrote"
+    )
     command.add_argument(
         "--what",
         type=arguments.words,
@@ -189,14 +191,24 @@ def _draw(command: argparse.ArgumentParser) -> None:
         help="targets, map, timeline, ontology, graph or neighbourhood:NAME",
     )
     command.add_argument(
-        "-o", "--output", type=arguments.path, required=True, metavar="FILE", help="an .svg, .png or .pdf"
+        "-o",
+        "--output",
+        type=arguments.path,
+        required=True,
+        metavar="FILE",
+        help="an .svg, .png or .pdf",
     )
 
 
 def _serve(command: argparse.ArgumentParser) -> None:
-    command.add_argument("store", type=arguments.path, metavar="STORE", help="the folder that build wrote")
     command.add_argument(
-        "--port", type=arguments.port, default=8000, help="of 127.0.0.1 (8000); 0 takes one that is free"
+        "store", type=arguments.path, metavar="STORE", help="the folder that build wrote"
+    )
+    command.add_argument(
+        "--port",
+        type=arguments.port,
+        default=8000,
+        help="of 127.0.0.1 (8000); 0 takes one that is free",
     )
     command.add_argument(
         "--timeout", type=arguments.count, default=30, metavar="SECONDS", help="for one query (30)"
@@ -215,9 +227,16 @@ def _serve(command: argparse.ArgumentParser) -> None:
 
 
 def _view(command: argparse.ArgumentParser) -> None:
-    command.add_argument("store", type=arguments.path, metavar="STORE", help="the folder that build wrote")
     command.add_argument(
-        "-o", "--output", type=arguments.path, required=True, metavar="FILE.html", help="what to write"
+        "store", type=arguments.path, metavar="STORE", help="the folder that build wrote"
+    )
+    command.add_argument(
+        "-o",
+        "--output",
+        type=arguments.path,
+        required=True,
+        metavar="FILE.html",
+        help="what to write",
     )
     command.add_argument(
         "--sparql", action="store_true", help="put an editor and a query engine into the page"
