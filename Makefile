@@ -49,11 +49,13 @@ node_modules/.built: package.json package-lock.json
 bench: $(VENV)/.dev
 	$(BIN)/python scripts/bench.py
 
-# What the READMEs show, the questions with their answers, and the ontology, as they are now.
+# What the READMEs show, the questions with their answers, the ontology, pictures and notebooks, as they are now.
 docs: $(VENV)/.dev
 	$(BIN)/python scripts/readme.py
 	$(BIN)/python scripts/gallery.py
 	$(BIN)/python scripts/terms.py
+	$(BIN)/python scripts/pictures.py
+	$(BIN)/python scripts/tour.py
 
 $(VENV)/.run: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("zhengtu needs Python 3.11 or later") if sys.version_info < (3, 11) else None'
@@ -70,7 +72,7 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 lock:
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --generate-hashes --allow-unsafe --build-deps-for wheel --build-deps-for editable --extra fast -o requirements.lock pyproject.toml
-	$(BIN)/pip-compile --quiet --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --generate-hashes --allow-unsafe --extra fast --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --generate-hashes --allow-unsafe --extra fast --extra draw --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 clean:
 	rm -rf $(WEB) node_modules output/store output/*.ttl output/.built dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -42,8 +42,9 @@ _META: Mapping[str, Mapping[str, str | None]] = {
 SUFFIXES = tuple(_META)
 _SETTINGS: dict[Any, Any] = {"svg.hashsalt": "zhengtu"}
 #: What may stand in for the font where an SVG keeps its text.
-_OTHERS = ["Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "sans-serif"]
-_COLOURS = 255
+_OTHERS = b"'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+#: Colours of a PNG: those of a picture and their edges.
+_COLOURS = 48
 
 
 def sheet(width: float, height: float, title: str = "") -> "tuple[Figure, Axes]":
@@ -86,14 +87,16 @@ def rendered(figure: "Figure", suffix: str, *, outlines: bool = True) -> bytes:
     texts = [found for found in figure.findobj(Text) if isinstance(found, Text)]
     names = fonts.families("".join(sorted({sign for text in texts for sign in text.get_text()})))
     for text in texts:
-        text.set_fontfamily(names if outlines else [*names, *_OTHERS])
+        text.set_fontfamily(names)
         text.set_parse_math(False)
     made = BytesIO()
     with rc_context(
         {**_SETTINGS, "font.family": names, "svg.fonttype": "path" if outlines else "none"}
     ):
         figure.savefig(made, format=suffix[1:], metadata=dict(_META[suffix]), dpi=2 * DOTS)
-    return _flat(made) if suffix == ".png" else made.getvalue()
+    if suffix == ".png":
+        return _flat(made)
+    return made.getvalue().replace(b"'%b'" % names[0].encode(), _OTHERS)
 
 
 def _flat(picture: BytesIO) -> bytes:

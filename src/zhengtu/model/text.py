@@ -181,6 +181,11 @@ class Report:
     sentences: tuple[Sentence, ...]
     warnings: tuple[str, ...] = field(default=())
 
+    def __repr__(self) -> str:
+        place = self.place.name if self.place else None
+        parts = f"{len(self.sections)} sections, {len(self.sentences)} sentences"
+        return f"<zhengtu.Report {self.source.name}: {place}, {self.year}, {parts}>"
+
     def _repr_html_(self) -> str:
         fields = {
             "place": self.place and f"{self.place.name} {self.place.code}",
