@@ -56,12 +56,11 @@ export function App({ model }: { model: Model }) {
 function first(model: Model): Route {
   const report = model.data.reports[0]?.id.replace("report/", "") ?? "";
   const chinese = !navigator.language || navigator.language.startsWith("zh");
-  const focus = model.data.focus;
   return {
     view: model.data.mode ?? "overview",
     report,
     fact: "",
-    entity: focus === undefined ? "" : model.entity(focus).id,
+    entity: "",
     lang: chinese ? "zh" : "en",
   };
 }

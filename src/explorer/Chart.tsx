@@ -100,7 +100,7 @@ export function Chart({
 
 const KINDS: Record<string, true> = { growth: true, change: true, level: true, count: true };
 
-/** A target: an open ring, with a stroke up or down where it is a bound. */
+/** A target: an open ring, under or over a roof where it is a bound. */
 function Goal({ x, y, comparator }: { x: number; y: number; comparator: string }) {
   const turn = comparator === ">=" ? -1 : comparator === "<=" ? 1 : 0;
   return (
@@ -109,7 +109,7 @@ function Goal({ x, y, comparator }: { x: number; y: number; comparator: string }
       {turn ? (
         <path
           class="target bound"
-          d={`M${x},${y + 4.4 * turn}v${6 * turn}m-2.6,${-2.6 * turn}l2.6,${2.6 * turn}l2.6,${-2.6 * turn}`}
+          d={`M${x - 4},${y + 7.5 * turn}l4,${3.4 * turn}l4,${-3.4 * turn}`}
         />
       ) : null}
     </g>

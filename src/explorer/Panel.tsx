@@ -287,7 +287,7 @@ export function Quote({ at, open = false }: { at: number; open?: boolean }) {
           >
             {isMeasure(fact)
               ? `${term(fact.kind)} ${fact.fields.year ?? ""} ${figure(fact)}`
-              : t("Fact")}
+              : t("showText")}
             {several ? ` · ${report.zh}` : ""}
           </a>
         </footer>

@@ -34,6 +34,8 @@ const PATH = 64;
 const MOVING = 1200;
 /** Milliseconds after the last movement that a large graph is drawn in full. */
 const REST = 180;
+/** Links whose names are written; of more none is. */
+const NAMED = 40;
 /** Labels in one picture; more could not be read. */
 const LABELS = 260;
 
@@ -54,6 +56,7 @@ export class Picture {
   #movedAt = -Infinity;
   #later: ReturnType<typeof setTimeout> | undefined;
   #light = false;
+  #lit: Link[] = [];
   readonly #context: CanvasRenderingContext2D;
   readonly #widths = new Map<string, number>();
   readonly #observer: ResizeObserver;
@@ -292,7 +295,7 @@ export class Picture {
       c.lineTo(this.#sx(link.target.x), this.#sy(link.target.y));
       c.stroke();
     }
-    if (lit.length <= 24) for (const link of lit) this.#name(link);
+    this.#lit = lit.length <= NAMED ? lit : [];
   }
 
   #isLit(link: Link, focus: number | undefined): boolean {
@@ -305,20 +308,19 @@ export class Picture {
     return focus !== undefined && (link.source.entity === focus || link.target.entity === focus);
   }
 
-  /** Write what a link says on its middle. */
-  #name(link: Link): void {
+  /** Write what links say on their middles, where there is room. */
+  #nameLinks(taken: Boxes): void {
     const c = this.#context;
-    const [x, y] = [
-      this.#sx((link.source.x + link.target.x) / 2),
-      this.#sy((link.source.y + link.target.y) / 2),
-    ];
-    const length =
-      Math.hypot(link.source.x - link.target.x, link.source.y - link.target.y) * this.#scale;
-    if (length < 70) return;
     c.font = `11px ${FONT}`;
-    c.textAlign = "center";
-    c.textBaseline = "middle";
-    this.#halo(this.look.linkLabel(link.kind), x, y, "#6b6355");
+    for (const { source, target, kind } of this.#lit) {
+      const x = this.#sx((source.x + target.x) / 2);
+      const y = this.#sy((source.y + target.y) / 2);
+      const length = Math.hypot(source.x - target.x, source.y - target.y) * this.#scale;
+      const text = this.look.linkLabel(kind);
+      const wide = this.#width(text, c.font);
+      if (length < wide + 50 || !taken.claim(x - wide / 2 - 2, y - 7, wide + 4, 14)) continue;
+      this.#halo(text, x, y, "#6b6355");
+    }
   }
 
   #halo(text: string, x: number, y: number, colour: string): void {
@@ -406,6 +408,7 @@ export class Picture {
       this.#halo(node.label, x, top + size / 2, INK);
       count++;
     }
+    this.#nameLinks(taken);
   }
 
   /** Few names on a large graph seen as a whole, more as one comes nearer. */

@@ -53,7 +53,7 @@ export function simulate(nodes: Node[], links: Link[]): Simulation<Node, Link> {
       "charge",
       forceManyBody<Node>()
         .strength(large ? -40 : -260)
-        .theta(large ? 1.4 : 0.9)
+        .theta(0.9)
         .distanceMax(large ? 1600 : 900),
     )
     .force("x", forceX<Node>(0).strength(large ? 0.04 : 0.035))

@@ -234,20 +234,22 @@ function Line({ row, share, chosen }: { row: Row; share: number; chosen: boolean
         <span class={`badge ${tone(row.status)}`}>{term(row.status)}</span>
       </td>
       <td class="value">
-        <a
-          href={write({ ...route, fact: fact.id, entity: "" })}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey) return;
-            event.preventDefault();
-          }}
-        >
-          {figure(fact)}
-        </a>
-        {Number.isFinite(share) ? (
-          <span class={`bar ${tone(row.status)}`} aria-hidden="true">
-            <i style={{ width: `${Math.max(1, share * 100)}%` }} />
-          </span>
-        ) : null}
+        <div>
+          <a
+            href={write({ ...route, fact: fact.id, entity: "" })}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey) return;
+              event.preventDefault();
+            }}
+          >
+            {figure(fact)}
+          </a>
+          {Number.isFinite(share) ? (
+            <span class={`bar ${tone(row.status)}`} aria-hidden="true">
+              <i style={{ width: `${Math.max(1, share * 100)}%` }} />
+            </span>
+          ) : null}
+        </div>
       </td>
     </tr>
   );

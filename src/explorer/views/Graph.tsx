@@ -23,7 +23,7 @@ export function GraphView() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const picture = useRef<Picture>(undefined);
   const wanted = model.entityOf.get(route.entity);
-  const [centre, setCentre] = useState(() => wanted ?? middle(model, report));
+  const [centre, setCentre] = useState(() => wanted ?? model.data.focus ?? middle(model, report));
   const [nodes, setNodes] = useState<ReadonlySet<number>>(() => around(model, centre));
   const [off, setOff] = useState<ReadonlySet<string>>(new Set());
   const [from, setFrom] = useState<number>();

@@ -27,9 +27,7 @@ class Opened(Protocol):
     store: Store
 
 
-def data(
-    graph: Opened, *, ledger: Sequence[Mapping[str, object]] = (), ladder: Sequence[Json] = ()
-) -> Json:
+def data(graph: Opened, *, ledger: Sequence[Json] = (), ladder: Sequence[Json] = ()) -> Json:
     """Gather what the page shows of a store.
 
     ``ledger`` has a row for each place, indicator, kind and year, ``ladder`` one for each place of

@@ -5,18 +5,13 @@ import gzip
 import hashlib
 import html
 import json
-from pathlib import Path
+from collections.abc import Sequence
 
-from zhengtu.errors import NotBuiltError
 from zhengtu.export import rdf
 from zhengtu.view.around import subgraph
+from zhengtu.view.bundle import PARTS, SPARQL, dist
 from zhengtu.view.data import Opened, data
 from zhengtu.view.facts import Json
-
-_STATIC = Path(__file__).parent / "static"
-#: The parts of the bundle: what every page has, and what a page with SPARQL has besides.
-PARTS = ("explorer.css", "explorer.js")
-SPARQL = ("sparql.js",)
 
 _SELF, _NONE, _BLOB = "'self'", "'none'", "blob:"
 
@@ -39,25 +34,22 @@ _PAGE = """<!doctype html>
 """
 
 
-def dist() -> Path:
-    """Give the folder of the explorer's bundle.
-
-    Raises NotBuiltError where it has not been built.
-    """
-    for name in (*PARTS, *SPARQL):
-        if not (_STATIC / name).is_file():
-            raise NotBuiltError("the explorer", _STATIC, "make web")
-    return _STATIC
-
-
-def page(graph: Opened, sparql: bool = False, *, endpoint: str = "") -> str:
+def page(
+    graph: Opened,
+    sparql: bool = False,
+    *,
+    endpoint: str = "",
+    ledger: Sequence[Json] = (),
+    ladder: Sequence[Json] = (),
+) -> str:
     """Give the whole page of a store; the same store gives the same page.
 
     With ``sparql`` it holds the statements too, and a query engine; with ``endpoint``, an address
-    on the same server, it asks that instead. Raises NotBuiltError where there is no bundle.
+    on the same server, it asks that instead. ``ledger`` and ``ladder`` are shown as charts where
+    they are given, see ``data``. Raises NotBuiltError where there is no bundle.
     """
     dist()
-    shown: Json = {**data(graph), "endpoint": endpoint}
+    shown: Json = {**data(graph, ledger=ledger, ladder=ladder), "endpoint": endpoint}
     store = _packed(rdf.nquads(graph.store) + rdf.ntriples(graph.store)) if sparql else ""
     return _write(shown, (*SPARQL, *PARTS) if sparql or endpoint else PARTS, store, endpoint)
 
@@ -72,7 +64,8 @@ def graph_page(graph: Opened, name: str) -> str:
 
 
 def _write(shown: Json, parts: tuple[str, ...], store: str, endpoint: str) -> str:
-    text = {name: (_STATIC / name).read_text(encoding="utf-8") for name in parts}
+    folder = dist()
+    text = {name: (folder / name).read_text(encoding="utf-8") for name in parts}
     style = "".join(text[name] for name in parts if name.endswith(".css"))
     scripts = [text[name] for name in parts if name.endswith(".js")]
     blocks = [f'<script type="application/json" id="zhengtu-data">{_json(shown)}</script>']
