@@ -1,6 +1,5 @@
 """What a notebook shows of things; whatever a text holds, it is shown as text."""
 
-import importlib
 import re
 import sys
 from base64 import b64decode
@@ -15,9 +14,8 @@ from zhengtu import draw
 from zhengtu.display import card, table
 from zhengtu.errors import MissingExtraError, NotBuiltError, UnknownNameError
 from zhengtu.query import Rows
+from zhengtu.view import bundle as bundled
 
-#: The module; the package has a function of that name.
-page = importlib.import_module("zhengtu.view.page")
 SEED = Path(__file__).parent.parent / "seeds" / "reports" / "zhuzhou-2020.txt"
 HOSTILE = "<script>alert(1)</script>\u202e<img src=x onerror=alert(1)>" + "长" * 10_000
 
@@ -49,9 +47,9 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> zhengtu.Graph:
 @pytest.fixture
 def bundle(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A bundle of the explorer that says it is there, for a checkout that has built none."""
-    for name in (*page.PARTS, *page.SPARQL):
+    for name in (*bundled.PARTS, *bundled.SPARQL):
         (tmp_path / name).write_text("/* made */", encoding="utf-8")
-    monkeypatch.setattr(page, "_STATIC", tmp_path)
+    monkeypatch.setattr(bundled, "STATIC", tmp_path)
 
 
 def test_text_stays_text() -> None:
@@ -115,7 +113,7 @@ def test_a_view_is_interactive_and_has_a_picture(graph: zhengtu.Graph) -> None:
 def test_without_the_bundle_there_is_the_picture(
     graph: zhengtu.Graph, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(page, "_STATIC", tmp_path)
+    monkeypatch.setattr(bundled, "STATIC", tmp_path)
     assert set(graph.show("醴陵市")._repr_mimebundle_()) == {
         "text/plain",
         "image/svg+xml",

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 DOTS = 100
 INK, FAINT, LINE = "#1b2733", "#6b7683", "#c9d1da"
 TARGET, RESULT = "#0b62a8", "#8a94a0"
-#: One colour a kind of thing; told apart in all common kinds of colour blindness (Okabe and Ito).
+#: One colour a kind of thing, the same as in the explorer.
 KINDS: Mapping[str, str] = {
-    "Place": "#009e73",
-    "Agency": "#0072b2",
-    "Project": "#d55e00",
-    "Programme": "#aa4499",
-    "Indicator": "#b8860b",
-    "Report": "#444f5a",
+    "Place": "#0d6b66",
+    "Agency": "#6546a0",
+    "Project": "#9a4a12",
+    "Programme": "#93295f",
+    "Indicator": "#30557d",
+    "Report": "#4a443a",
 }
 ZH: Mapping[str, str] = {
     "Place": "地点",
