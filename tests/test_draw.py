@@ -2,6 +2,7 @@ import re
 import subprocess
 import sys
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -58,26 +59,33 @@ def drawn(store: Store, what: str) -> Figure:
 
 
 @pytest.mark.parametrize("what", WHATS)
-@pytest.mark.parametrize("suffix", draw.SUFFIXES)
-def test_every_picture_is_the_same_bytes_each_time(
-    store: Store, tmp_path: Path, what: str, suffix: str
-) -> None:
-    paths = [tmp_path / f"{number}{suffix}" for number in range(2)]
-    for path in paths:
-        draw.draw(store, what, path)
-    first, second = (path.read_bytes() for path in paths)
-    assert first == second
-    if suffix == ".svg":
-        assert ElementTree.fromstring(first.decode()).tag == "{http://www.w3.org/2000/svg}svg"
-        assert b"<text" not in first  # outlines need no font
-        assert b"dc:date" not in first
-    elif suffix == ".png":
-        with Image.open(paths[0]) as image:
-            assert min(image.size) > 400
-            assert len(image.convert("RGB").getcolors(1 << 20) or ()) > 20
-    else:
-        assert first.startswith(b"%PDF-")
-        assert b"CreationDate" not in first
+def test_every_picture_is_the_same_bytes_each_time(store: Store, what: str) -> None:
+    one, other = picture(store, what), picture(store, what)
+    made = {suffix: rendered(one, suffix) for suffix in draw.SUFFIXES}
+    assert made == {suffix: rendered(other, suffix) for suffix in draw.SUFFIXES}
+    svg = made[".svg"].decode()
+    assert ElementTree.fromstring(svg).tag == "{http://www.w3.org/2000/svg}svg"
+    assert "<text" not in svg  # outlines need no font
+    assert "dc:date" not in svg
+    with Image.open(BytesIO(made[".png"])) as image:
+        assert min(image.size) > 400
+        assert len(image.convert("RGB").getcolors(1 << 20) or ()) > 20
+    assert made[".pdf"].startswith(b"%PDF-")
+    assert b"CreationDate" not in made[".pdf"]
+
+
+def test_a_picture_is_written_in_the_format_of_its_suffix(store: Store, tmp_path: Path) -> None:
+    for suffix, head in ((".svg", b"<?xml"), (".png", b"\x89PNG"), (".PDF", b"%PDF-")):
+        path = tmp_path / f"x{suffix}"
+        draw.draw(store, "map", path)
+        assert path.read_bytes().startswith(head)
+
+
+def test_an_svg_may_keep_its_text(store: Store) -> None:
+    svg = rendered(picture(store, "map"), ".svg", outlines=False).decode()
+    words = "".join(ElementTree.fromstring(svg).itertext())
+    assert "醴陵市" in words
+    assert "'Noto Sans SC', 'Noto Sans CJK SC'" in svg
 
 
 def test_other_processes_draw_the_same(store: Store, tmp_path: Path) -> None:

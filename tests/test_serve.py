@@ -23,7 +23,10 @@ import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 import zhengtu
+from zhengtu.cli import main
 from zhengtu.query import questions, select
+from zhengtu.serve.app import front
+from zhengtu.view import bundle
 
 SEED = Path(__file__).parent.parent / "seeds" / "reports" / "zhuzhou-2020.txt"
 ZT = "https://w3id.org/zhengtu/ontology"
@@ -483,6 +486,9 @@ def test_a_page_leads_on_and_back(server: Server) -> None:
     assert '<a href="/id/division/430200">株洲市</a>' in page
     assert '<a href="/ontology#within">' in page
     assert "指向它的" in page
+    assert '<a href="/#entity=division/430281">' in page
+    fact = server.get("/id/mention/430200-2020/3738-3742-measure", accept="text/html").text
+    assert '<a href="/#fact=mention/430200-2020/3738-3742-measure">' in fact
     assert server.get("/id/division/430281", accept="image/png").status == 406
 
 
@@ -544,6 +550,30 @@ def test_a_store_built_anew_is_served_at_once(tmp_path: Path) -> None:
         assert json.loads(made.get("/facts?report=430100-2021").body)["total"] >= 1
         assert made.get("/id/report/430100-2021").status == 200
         assert len(made.get("/ontology").body) == first
+
+
+def test_without_the_explorer_the_front_says_what_else_there_is(
+    graph: zhengtu.Graph, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(bundle, "STATIC", tmp_path)
+    page = front(graph)
+    assert "make web" in page
+    for door in ("/sparql", "/facts", "/ontology"):
+        assert f'href="{door}"' in page
+
+
+@pytest.mark.parametrize(
+    "options", [["--port", "65536"], ["--timeout", "0"], ["--memory", "x"], ["--cors", "a b"]]
+)
+def test_options_that_make_no_sense_are_refused(graph: zhengtu.Graph, options: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["serve", str(graph.store.path), *options])
+    assert ended.value.code == 2
+
+
+def test_what_is_no_store_is_not_served(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", str(tmp_path), "--port", "0"]) == 1
+    assert "not a store" in capsys.readouterr().err
 
 
 def test_hostile_text_stays_text(tmp_path: Path) -> None:

@@ -87,10 +87,11 @@ class _Plain:
 
 async def _explorer(request: Request) -> Response:
     """Give the explorer; where it was never built, say so, with what can be asked all the same."""
-    return HTMLResponse(await run_in_threadpool(request.app.state.opened.once, _page))
+    return HTMLResponse(await run_in_threadpool(request.app.state.opened.once, front))
 
 
-def _page(graph: Graph) -> str:
+def front(graph: Graph) -> str:
+    """Give the explorer as HTML, or the page that stands in for it where it was never built."""
     try:
         return page(graph, endpoint=_SPARQL)
     except NotBuiltError as error:

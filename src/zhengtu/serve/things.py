@@ -27,6 +27,8 @@ _NAMES = tuple(
     for name in ("rdfs:label", "skos:prefLabel", "dcterms:title", "nif:anchorOf", "zt:text")
 )
 _TYPE = expand("rdf:type")
+#: What a fact has that no other thing has which the explorer shows: a span of the text.
+_BEGINS = expand("nif:beginIndex")
 #: The properties that tell what a term is, and the order in which a page has them.
 _TOLD = tuple(expand(f"rdfs:{name}") for name in ("comment", "subClassOf", "domain", "range"))
 #: So many of the things that lead to a thing are shown.
@@ -91,7 +93,9 @@ def _page(iri: str, said: Collection[Triple], store: Store, terms: Mapping[str, 
     back: dict[str, list[str]] = defaultdict(list)
     for triple in leading[:_MOST]:
         back[_term(triple.predicate, terms)].append(_value(triple.subject, store, terms))
-    body = [f"<h1>{escape(title)}</h1><p><code>{escape(iri)}</code></p>", html.table(rows)]
+    kind = "fact" if any(t.predicate == _BEGINS for t in said) else "entity"
+    seen = html.link(f"/#{kind}={iri[len(ID) :]}", "在浏览页中看 · See it in the explorer")
+    body = [f"<h1>{escape(title)}</h1><p><code>{escape(iri)}</code> {seen}</p>", html.table(rows)]
     if leading:
         shown = f"{min(len(leading), _MOST)} / {len(leading)}"
         body.append(f"<h2>指向它的 · What leads here <small>{shown}</small></h2>{html.table(back)}")
