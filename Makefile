@@ -29,12 +29,11 @@ layers: $(VENV)/.dev
 WEB := src/zhengtu/view/static
 PAGE := $(shell find src/explorer -type f) vite.config.ts
 
-web: $(WEB)/.built
+web: $(WEB)/sparql.js
 
-$(WEB)/.built: node_modules/.built $(PAGE)
+$(WEB)/sparql.js: node_modules/.built $(PAGE)
 	npx vite build --mode explorer
 	npx vite build --mode sparql
-	@touch $@
 
 web-test: node_modules/.built
 	npx oxlint --deny-warnings
@@ -49,8 +48,9 @@ node_modules/.built: package.json package-lock.json
 bench: $(VENV)/.dev
 	$(BIN)/python scripts/bench.py
 
-# What the READMEs show, the questions with their answers, the ontology, pictures and notebooks, as they are now.
-docs: $(VENV)/.dev
+# Pictures, what the READMEs show, the questions with their answers, the ontology and the notebooks, as they are now.
+docs: $(VENV)/.dev web
+	$(BIN)/python scripts/screenshots.py
 	$(BIN)/python scripts/readme.py
 	$(BIN)/python scripts/gallery.py
 	$(BIN)/python scripts/terms.py

@@ -3,6 +3,9 @@ import type { Entity, Model } from "./data";
 import { match, typed } from "./pinyin";
 import { CodePoints, shown } from "./text";
 
+/** What is left of the score of a thing that no report names. */
+const UNNAMED = 0.1;
+
 export interface Hit {
   entity: number;
   score: number;
@@ -34,7 +37,11 @@ export function things(model: Model, words: string, most = 12): Hit[] {
   if (!wanted) return [];
   const letters = typed(wanted);
   return model.data.entities
-    .map((entity, at) => ({ entity: at, score: score(entity, wanted, letters) }))
+    .map((entity, at) => {
+      // what no report names, such as a division of long ago, comes last
+      const unnamed = model.weight(at) === 0 ? UNNAMED : 1;
+      return { entity: at, score: score(entity, wanted, letters) * unnamed };
+    })
     .filter((hit) => hit.score > 0)
     .sort((a, b) => b.score - a.score || model.weight(b.entity) - model.weight(a.entity))
     .slice(0, most);

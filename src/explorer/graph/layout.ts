@@ -30,7 +30,7 @@ export interface Link {
 /** Graphs larger than this are laid out while one watches. */
 export const LARGE = 400;
 const STEPS = 260;
-const LARGE_STEPS = 110;
+const LARGE_STEPS = 80;
 
 export function simulate(nodes: Node[], links: Link[]): Simulation<Node, Link> {
   const large = nodes.length > LARGE;
@@ -53,7 +53,7 @@ export function simulate(nodes: Node[], links: Link[]): Simulation<Node, Link> {
       "charge",
       forceManyBody<Node>()
         .strength(large ? -40 : -260)
-        .theta(0.9)
+        .theta(large ? 1.1 : 0.9)
         .distanceMax(large ? 1600 : 900),
     )
     .force("x", forceX<Node>(0).strength(large ? 0.04 : 0.035))

@@ -11,6 +11,7 @@ const KINDS = ["Place", "Agency", "Project", "Programme", "Indicator", "Report"]
 /** So many neighbours are shown at first, and so many more at each expansion. */
 const FIRST = 40;
 const MORE = 30;
+const FEW = 6;
 const LABEL = 16;
 /** Graphs smaller than this show all their links. */
 const SMALL = 120;
@@ -258,7 +259,12 @@ export function Sign({ kind }: { kind: string }) {
   );
 }
 
-const around = (model: Model, centre: number) => new Set([centre, ...mixed(model, centre, FIRST)]);
+/** A thing and its neighbours; where it has few, theirs too. */
+function around(model: Model, centre: number): Set<number> {
+  const near = mixed(model, centre, FIRST);
+  const far = near.length < FEW ? near.flatMap((one) => mixed(model, one, FEW)) : [];
+  return new Set([centre, ...near, ...far]);
+}
 
 interface Drawn {
   source: number;
