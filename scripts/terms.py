@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import rdflib
-from picture import Tree, draw
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from zhengtu.ontology import FILES, NAMESPACE, PREFIXES
+from zhengtu.draw import classes, rendered
+from zhengtu.ontology import FILES, NAMESPACE, PREFIXES, load
 
 ROOT = Path(__file__).parent.parent
 PAGE, PICTURE = ROOT / "docs" / "ontology.md", ROOT / "docs" / "classes.svg"
@@ -123,36 +123,6 @@ def page(graph: Graph, shapes: Graph) -> str:
     return "\n".join(parts)
 
 
-def tree(graph: Graph, shapes: Graph) -> Tree:
-    """Give our classes in the order of their tree, and the links that the shapes demand."""
-    classes = [term for term in ours(graph, OWL.Class) if term.startswith(NAMESPACE)]
-    parents = {
-        term: [p for p in graph.objects(term, RDFS.subClassOf) if p in classes] for term in classes
-    }
-    rows: list[tuple[str, str, str, int]] = []
-
-    def walk(term: URIRef, depth: int) -> None:
-        zh, en = (text(graph, term, RDFS.label, language) for language in ("zh", "en"))
-        rows.append((short(term), zh, en, depth))
-        for child in classes:
-            if term in parents[child]:
-                walk(child, depth + 1)
-
-    for term in classes:
-        if not parents[term]:
-            walk(term, 0)
-    return Tree(tuple(rows), tuple(sorted(set(links(shapes)))))
-
-
-def links(shapes: Graph) -> Iterator[tuple[str, str, str]]:
-    """Yield the class, property and class of each link between things of ours."""
-    for shape, kind in shapes.subject_objects(SH.targetClass):
-        for part in shapes.objects(shape, SH.property):
-            path, target = shapes.value(part, SH.path), shapes.value(part, SH["class"])
-            if NAMESPACE in str(kind) and NAMESPACE in str(target):
-                yield short(kind), short(path), short(target)
-
-
 def scheme(graph: Graph) -> str:
     """Give the page on the indicators: a table a topic, narrower ones below the wider."""
     zt = rdflib.Namespace(NAMESPACE)
@@ -187,11 +157,8 @@ def main(arguments: list[str]) -> int:
     graph, shapes = Graph(), Graph().parse(ROOT / "ontology" / "shapes.ttl")
     graph.parse(ROOT / "ontology" / FILES[0])
     indicators = Graph().parse(ROOT / "ontology" / FILES[1])
-    made = {
-        PAGE: page(graph, shapes),
-        PICTURE: draw(tree(graph, shapes)),
-        SCHEME: scheme(indicators),
-    }
+    picture = rendered(classes.drawn(classes.tree(load().triples), {}), ".svg", outlines=False)
+    made = {PAGE: page(graph, shapes), PICTURE: picture.decode(), SCHEME: scheme(indicators)}
     stale = [p for p, now in made.items() if not p.exists() or p.read_text("utf-8") != now]
     for path in stale:
         if "--check" not in arguments:

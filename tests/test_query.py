@@ -123,6 +123,10 @@ def test_an_unknown_format_says_what_is_known(small: Store) -> None:
         ("DELETE WHERE { ?s ?p ?o }", "line 1"),
         ("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "SERVICE"),
         ("SELECT * { service silent ?x { ?s ?p ?o } }", "SERVICE"),
+        ("SELECT *\n{ service\n silent\n ?x { ?s ?p ?o } }", "SERVICE|cannot be parsed|expected"),
+        ("SELECT * { ?s ?p 1SERVICE<http://example.org/> { ?s ?p ?o } }", "SERVICE"),
+        ("SELECT * { # over\rSERVICE <http://example.org/> { ?s ?p ?o } }", "SERVICE"),
+        ("PREFIX : <a:> SELECT * { SERVICE:x { ?s ?p ?o } }", "near 'SERVICE:x'"),
         ("SELECT (<http://example.org/f>(1) AS ?x) {}", "cannot be run"),
     ],
 )
@@ -140,6 +144,7 @@ def test_what_is_no_query_is_one_clear_line(small: Store, sparql: str, said: str
         "SELECT * { ?s <http://example.org/SERVICE> ?o } # SERVICE <x>",
         'SELECT * { ?s rdfs:label """a "SERVICE" b""" }',
         "PREFIX service: <http://example.org/> SELECT * { ?s service:SERVICE ?o }",
+        "PREFIX : <http://example.org/> SELECT * { ?s :service_ ?Service . ?Service ?p 'Service'@en }",
     ],
 )
 def test_the_word_service_elsewhere_is_no_matter(small: Store, sparql: str) -> None:

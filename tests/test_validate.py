@@ -103,6 +103,8 @@ FAULTS: list[tuple[str, str, str, Sequence[str]]] = [
     ("encoding", "Report", "zt:encoding", []),
     ("digest", "Report", "zt:digest", [literal("00")]),
     ("digest", "Report", "zt:digest", []),
+    ("string", "Report", "nif:isString", []),
+    ("string", "Report", "nif:isString", [literal("一"), literal("二")]),
     ("reportPlace", "Report", "zt:place", []),
     ("reportGovernment", "Report", "zt:government", []),
     ("begin", "Section", "nif:beginIndex", [number(-1)]),

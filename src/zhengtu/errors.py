@@ -67,6 +67,25 @@ class MissingExtraError(ZhengtuError):
         super().__init__(f"{what} needs {package}; pip install 'zhengtu[{extra}]' brings it")
 
 
+class NotBuiltError(ZhengtuError):
+    """A part of the package that a command of the checkout makes is not there."""
+
+    def __init__(self, what: str, path: Path, command: str) -> None:
+        """Say what is missing, where it should be, and the command that makes it."""
+        super().__init__(f"{path}: {what} is not built; {command} in the checkout builds it")
+
+
+class FontError(ZhengtuError):
+    """No font at hand has a character that is to be drawn."""
+
+    def __init__(self, what: str) -> None:
+        """Say which characters, and what to install."""
+        super().__init__(
+            f"{what}; pip install 'zhengtu[draw]' brings a Chinese font, "
+            "Debian's fonts-noto-cjk and fonts-hanazono have the rarer characters"
+        )
+
+
 class OntologyError(ZhengtuError):
     """The graph was asked to use a term that the ontology does not declare."""
 

@@ -2,9 +2,13 @@
 
 import argparse
 import os
+import re
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _MOST_JOBS = 1000
+_LAST_PORT, _MOST_COUNT = 65535, 1_000_000
+#: A scheme, a host, perhaps a port (RFC 6454); * is any.
+_ORIGIN = re.compile(r"\*|https?://[A-Za-z0-9.-]+(:[0-9]+)?")
 
 
 def path(text: str) -> str:
@@ -27,6 +31,23 @@ def words(text: str) -> str:
 def jobs(text: str) -> int:
     """Take a number of processes."""
     return _whole(text, 1, _MOST_JOBS)
+
+
+def port(text: str) -> int:
+    """Take a port; 0 is one that is free."""
+    return _whole(text, 0, _LAST_PORT)
+
+
+def count(text: str) -> int:
+    """Take a number of seconds or the like."""
+    return _whole(text, 1, _MOST_COUNT)
+
+
+def origin(text: str) -> str:
+    """Take the origin of pages as browsers name it."""
+    if not _ORIGIN.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no origin, such as https://example.org")
+    return text
 
 
 def year(text: str) -> int:

@@ -185,6 +185,32 @@ def validate(options: Namespace) -> None:
     print(f"{options.store}: valid")
 
 
+def draw(options: Namespace) -> None:
+    """Draw a picture of a store: targets, map, timeline, ontology, graph, neighbourhood:NAME."""
+    from zhengtu import draw as pictures
+    from zhengtu import pipeline
+
+    pictures.draw(pipeline.open(options.store).store, options.what, options.output)
+
+
+def serve(options: Namespace) -> None:
+    """Serve a store on 127.0.0.1: the explorer at /, a SPARQL 1.1 endpoint at /sparql."""
+    from zhengtu import serve as server
+
+    limits = server.Limits(seconds=options.timeout, memory=options.memory)
+    server.serve(Path(options.store), options.port, options.cors, limits)
+
+
+def view(options: Namespace) -> None:
+    """Write the page that shows a store: one file that works with no network."""
+    from zhengtu import export as exports
+    from zhengtu import pipeline
+    from zhengtu import view as pages
+
+    page = pages.page(pipeline.open(options.store), sparql=options.sparql)
+    exports.write(Path(options.output), page.encode())
+
+
 def _annotations(paths: Sequence[Path], several: bool, options: Namespace) -> Iterator[str]:
     """Yield JSON lines; where there are several documents each names its own."""
     for path in paths:

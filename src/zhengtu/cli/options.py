@@ -188,6 +188,70 @@ def _validate(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _draw(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "store", type=arguments.path, metavar="STORE", help="the folder that build wrote"
+    )
+    command.add_argument(
+        "--what",
+        type=arguments.words,
+        required=True,
+        metavar="PICTURE",
+        help="targets, map, timeline, ontology, graph or neighbourhood:NAME",
+    )
+    command.add_argument(
+        "-o",
+        "--output",
+        type=arguments.path,
+        required=True,
+        metavar="FILE",
+        help="an .svg, .png or .pdf",
+    )
+
+
+def _serve(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "store", type=arguments.path, metavar="STORE", help="the folder that build wrote"
+    )
+    command.add_argument(
+        "--port",
+        type=arguments.port,
+        default=8000,
+        help="of 127.0.0.1 (8000); 0 takes one that is free",
+    )
+    command.add_argument(
+        "--timeout", type=arguments.count, default=30, metavar="SECONDS", help="for one query (30)"
+    )
+    command.add_argument(
+        "--memory", type=arguments.count, default=1024, metavar="MB", help="for one query (1024)"
+    )
+    command.add_argument(
+        "--cors",
+        type=arguments.origin,
+        action="append",
+        default=[],
+        metavar="ORIGIN",
+        help="let pages from there (https://example.org) ask, too; may be given several times",
+    )
+
+
+def _view(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "store", type=arguments.path, metavar="STORE", help="the folder that build wrote"
+    )
+    command.add_argument(
+        "-o",
+        "--output",
+        type=arguments.path,
+        required=True,
+        metavar="FILE.html",
+        help="what to write",
+    )
+    command.add_argument(
+        "--sparql", action="store_true", help="put an editor and a query engine into the page"
+    )
+
+
 #: The commands: what each runs, and the arguments it takes; a new one adds its line here.
 _COMMANDS: dict[
     str,
@@ -201,7 +265,10 @@ _COMMANDS: dict[
     "export": (commands.export, _export),
     "hash": (commands.digest, _hash),
     "review": (commands.review, _review),
+    "draw": (commands.draw, _draw),
+    "serve": (commands.serve, _serve),
     "validate": (commands.validate, _validate),
+    "view": (commands.view, _view),
     **ANALYSES,
 }
 

@@ -29,6 +29,8 @@ _ASIDE = frozenset("Candidate ConceptScheme Mention Reading Section Sentence Sof
 _MEASURE = "Measure"
 #: Links of the network that are no properties of the ontology, with their names.
 _MENTIONS, _TOGETHER = ("mentions", "提及"), ("namedWith", "同句")
+#: The text of a report: too long for the field of a node.
+_WHOLE = "isString"
 _NUMBERS = {
     f"{PREFIXES['xsd']}decimal": float,
     f"{PREFIXES['xsd']}gYear": int,
@@ -117,6 +119,8 @@ def _fields(every: Things, thing: Thing, weight: int) -> dict[str, str | int | f
         "weight": max(weight, 1),
     }
     for key, values in sorted(thing.values.items()):
+        if key == _WHOLE:
+            continue
         fields.setdefault(key, _plain(values[0]))
     for key in ("unit", "indicator"):
         for iri in thing.links.get(key, ()):

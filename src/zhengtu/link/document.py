@@ -71,6 +71,7 @@ class Document:
         fact.say("zt:digest", source.digest)
         fact.say("nif:beginIndex", 0)
         fact.say("nif:endIndex", len(source.text))
+        fact.say("nif:isString", source.text)
         self._tell_reading(facts, title)
         self._tell_sections(facts)
         self._tell_sentences(facts)

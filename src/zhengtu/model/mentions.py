@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, field_serializer
 
+from zhengtu.display import card
 from zhengtu.model.types import (
     AgencyType,
     Comparator,
@@ -28,6 +29,9 @@ class Mention(BaseModel, frozen=True):
     name: str
     rule: str
     confidence: float
+
+    def _repr_html_(self) -> str:
+        return card(self.name, self.model_dump(mode="json", exclude_none=True, exclude={"name"}))
 
     @field_serializer("confidence", when_used="json")
     def _rounded(self, value: float) -> float:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from zhengtu.display import card
 from zhengtu.model.types import Frame, Level, PlaceType, Stage
 
 
@@ -183,3 +184,22 @@ class Report:
     sentences: tuple[Sentence, ...]
     warnings: tuple[str, ...] = field(default=())
     origin: str | None = None
+
+    def __repr__(self) -> str:
+        place = self.place.name if self.place else None
+        parts = f"{len(self.sections)} sections, {len(self.sentences)} sentences"
+        return f"<zhengtu.Report {self.source.name}: {place}, {self.year}, {parts}>"
+
+    def _repr_html_(self) -> str:
+        fields = {
+            "place": self.place and f"{self.place.name} {self.place.code}",
+            "year": self.year,
+            "level": self.level,
+            "date": self.date,
+            "speaker": self.speaker,
+            "file": self.source.name,
+            "characters": len(self.source.text),
+            "sections": len(self.sections),
+            "sentences": len(self.sentences),
+        }
+        return card(self.title or self.source.name, fields, "; ".join(self.warnings))

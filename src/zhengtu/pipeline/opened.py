@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhengtu import query
+from zhengtu import display, query
 from zhengtu.graph import write
 from zhengtu.ontology import ID, PREFIXES
 from zhengtu.store import Store
@@ -12,7 +12,24 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from zhengtu.notebook import Picture, View
+
 _TYPE = f"{PREFIXES['rdf']}type"
+#: What a notebook counts of each report.
+_COUNTED = ("sentences", "targets", "results", "projects", "places")
+_REPORTS = """
+SELECT ?name (COUNT(DISTINCT ?s) AS ?sentences) (COUNT(DISTINCT ?t) AS ?targets)
+  (COUNT(DISTINCT ?f) AS ?results) (COUNT(DISTINCT ?p) AS ?projects)
+  (COUNT(DISTINCT ?l) AS ?places) WHERE {
+  ?report a zt:Report ; rdfs:label ?name .
+  { ?s zt:report ?report ; a zt:Sentence } UNION { ?t zt:report ?report ; a zt:Target }
+  UNION { ?f zt:report ?report ; a zt:Result }
+  UNION { ?m zt:report ?report ; zt:refersTo ?p . ?p a zt:Project }
+  UNION { ?m zt:report ?report ; zt:refersTo ?l . ?l a zt:Place }
+}
+GROUP BY ?report ?name
+ORDER BY ?report
+"""
 
 
 class Graph:
@@ -28,6 +45,31 @@ class Graph:
 
     def __repr__(self) -> str:
         return f"<zhengtu.Graph {self.store.path}: {len(self.store.graphs())} graphs>"
+
+    def _repr_html_(self) -> str:
+        reports = [[row["name"], *(row[kind] for kind in _COUNTED)] for row in self.query(_REPORTS)]
+        note = f"{len(self)} statements in {self.store.path}"
+        return display.table(("report", *_COUNTED), reports, note)
+
+    def show(self, name: str, height: int = 560) -> "View":
+        """Show a thing and what it is linked to in a notebook: interactive, and offline.
+
+        ``name`` is a label, another name or the end of the IRI (``division/430281``), ``height``
+        in pixels. Raises UnknownNameError where nothing has the name, NotBuiltError where neither
+        the explorer's bundle nor the extra ``draw`` is there.
+        """
+        from zhengtu.notebook import show
+
+        return show(self, name, height)
+
+    def draw(self, what: str) -> "Picture":
+        """Draw targets, map, timeline, ontology, graph or neighbourhood:NAME for a notebook.
+
+        Raises UnknownNameError for another name, MissingExtraError without the extra ``draw``.
+        """
+        from zhengtu.notebook import drawn
+
+        return drawn(self.store, what)
 
     def query(self, sparql: str) -> query.Rows:
         """Ask in SPARQL 1.1; the usual prefixes need no declaration.

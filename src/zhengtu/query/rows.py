@@ -8,6 +8,7 @@ from unicodedata import east_asian_width
 
 import pyoxigraph
 
+from zhengtu import display
 from zhengtu.ontology import PREFIXES
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _READERS: dict[str, Callable[[str], Value]] = {
 }
 #: Wider cells are cut short in a table, in columns of a terminal; other formats keep all.
 _WIDEST = 60
+#: Further rows are not shown in a notebook; a data frame has all.
+_SHOWN = 50
 
 
 def value(term: object) -> Value:
@@ -58,6 +61,11 @@ class Rows:
 
     def __str__(self) -> str:
         return table(self.variables, [[_shown(cell) for cell in row] for row in self.cells])
+
+    def _repr_html_(self) -> str:
+        note = f"{len(self)} rows, the first {_SHOWN} shown" if len(self) > _SHOWN else ""
+        cells = ([_shown(cell) for cell in row] for row in self.cells[:_SHOWN])
+        return display.table(self.variables, cells, note)
 
     def to_pandas(self) -> "pandas.DataFrame":
         """Give a data frame, a column for each variable."""

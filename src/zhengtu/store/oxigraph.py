@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import pyoxigraph
 
@@ -12,6 +12,26 @@ from zhengtu.ontology import Triple
 
 Answer = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
 Out = TypeVar("Out")
+
+
+class Dataset(NamedTuple):
+    """The graphs that a query is asked of, as IRIs; none at all means what the store holds.
+
+    As in https://www.w3.org/TR/sparql11-protocol/#dataset: who names only named graphs asks of an
+    empty default graph, and the other way round.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+    def options(self) -> dict[str, Any]:
+        """Give it as pyoxigraph takes it; raises ValueError for what is no IRI."""
+        if not self.default and not self.named:
+            return {}
+        return {
+            "default_graph": [pyoxigraph.NamedNode(iri) for iri in self.default],
+            "named_graphs": [pyoxigraph.NamedNode(iri) for iri in self.named],
+        }
 
 
 class Store:
@@ -26,13 +46,22 @@ class Store:
         self.path = path
         self._open()
 
-    def ask(self, sparql: str, prefixes: Mapping[str, str], use: Callable[[Answer], Out]) -> Out:
+    def ask(
+        self,
+        sparql: str,
+        prefixes: Mapping[str, str],
+        use: Callable[[Answer], Out],
+        dataset: Dataset = Dataset(),  # noqa: B008 - frozen
+    ) -> Out:
         """Run a query and use its answer, which may be read once.
 
         Raises SyntaxError where it is no query, ValueError or RuntimeError where it cannot be run,
         StoreError where the store is broken.
         """
-        return self._steady(lambda store: use(store.query(sparql, prefixes=dict(prefixes))))
+        graphs = dataset.options()
+        return self._steady(
+            lambda store: use(store.query(sparql, prefixes=dict(prefixes), **graphs))
+        )
 
     def graphs(self) -> list[str]:
         """Give the IRIs of the named graphs, sorted."""
@@ -40,13 +69,21 @@ class Store:
 
     def triples(self, graph: str | None = None) -> list[Triple]:
         """Give the statements of a named graph, or of all of them together, in no order."""
-        name = pyoxigraph.NamedNode(graph) if graph else pyoxigraph.DefaultGraph()
-        return self._whole(
-            lambda store: [
-                Triple(str(quad.subject), str(quad.predicate), str(quad.object))
-                for quad in store.quads_for_pattern(None, None, None, name)
-            ]
-        )
+        return self._matching(None, None, graph)
+
+    def about(self, iri: str) -> list[Triple]:
+        """Give the statements whose subject is a thing, in no order.
+
+        Raises ValueError for what is no IRI.
+        """
+        return self._matching(pyoxigraph.NamedNode(iri), None)
+
+    def naming(self, iri: str) -> list[Triple]:
+        """Give the statements whose object is a thing, in no order.
+
+        Raises ValueError for what is no IRI.
+        """
+        return self._matching(None, pyoxigraph.NamedNode(iri))
 
     def ntriples(self, graph: str) -> bytes:
         """Give the statements of a named graph as canonical N-Triples, in no order."""
@@ -61,6 +98,20 @@ class Store:
     def _open(self) -> None:
         self._read = _edition(self.path)
         self._store = _opened(self.path)
+
+    def _matching(
+        self,
+        subject: pyoxigraph.NamedNode | None,
+        target: pyoxigraph.NamedNode | None,
+        graph: str | None = None,
+    ) -> list[Triple]:
+        name = pyoxigraph.NamedNode(graph) if graph else pyoxigraph.DefaultGraph()
+        return self._whole(
+            lambda store: [
+                Triple(str(quad.subject), str(quad.predicate), str(quad.object))
+                for quad in store.quads_for_pattern(subject, None, target, name)
+            ]
+        )
 
     def _steady(self, work: Callable[[pyoxigraph.Store], Out]) -> Out:
         """Do something with the store as it is now, again where a build swaps it meanwhile."""

@@ -1,0 +1,153 @@
+"""What the page shows, as dicts and lists that JSON can write.
+
+Offsets are those of the graph: code points of the report's ``text``. An entity, a report, a topic
+is named by its place in its list, a fact by what stands behind ``…/id/`` in its IRI. All is sorted,
+so that one store gives one page.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from zhengtu.errors import StoreError
+from zhengtu.export.things import Thing, Things, things
+from zhengtu.ontology import NAMESPACE, PREFIXES, Ontology, expand
+from zhengtu.query.library import questions
+from zhengtu.store import Store
+from zhengtu.view import network
+from zhengtu.view.facts import Json, facts, short, span
+from zhengtu.view.pinyin import syllables
+
+#: Literals of a thing that are fields of its entity.
+_FIELDS = ("code", "level", "stage", "since", "until", "dimension", "goodDirection")
+
+
+class Opened(Protocol):
+    """What ``zhengtu.open`` gives."""
+
+    store: Store
+
+
+def data(graph: Opened, *, ledger: Sequence[Json] = (), ladder: Sequence[Json] = ()) -> Json:
+    """Gather what the page shows of a store.
+
+    ``ledger`` has a row for each place, indicator, kind and year, ``ladder`` one for each place of
+    a year. Raises StoreError where the store holds no text of a report.
+    """
+    every = things(graph.store)
+    kept = network.nodes(every)
+    spots = {iri: number for number, iri in enumerate(kept)}
+    reports = [thing for thing in kept.values() if "Report" in thing.kinds]
+    topics = _topics(every, kept)
+    return {
+        "terms": _terms(every.ontology),
+        "prefixes": PREFIXES,
+        "units": {short(unit.iri): _names(unit) for unit in every.of("Unit")},
+        "reports": [_report(every, report, spots) for report in reports],
+        "entities": [_entity(thing, topics) for thing in kept.values()],
+        "edges": [
+            [spots[source], spots[target], name, weight]
+            for source, target, name, weight in network.edges(every, kept)
+        ],
+        "facts": facts(every, reports, spots),
+        "topics": [_topic(every, iri, topics) for iri in topics],
+        "queries": [question._asdict() for question in questions()],
+        "ledger": list(ledger),
+        "ladder": list(ladder),
+    }
+
+
+def _names(thing: Thing) -> Json:
+    zh = thing.name("zh") or thing.name("") or short(thing.iri)
+    return {"zh": zh, "en": thing.name("en")}
+
+
+def _terms(ontology: Ontology) -> dict[str, Json]:
+    """Give the names of the ontology's classes and properties."""
+    found: dict[str, Json] = {}
+    label = expand("rdfs:label")
+    for triple in ontology.triples:
+        language = triple.object[-2:]
+        if triple.predicate == label and triple.subject.startswith(f"<{NAMESPACE}"):
+            term = triple.subject[len(NAMESPACE) + 1 : -1]
+            found.setdefault(term, {})[language] = triple.object[1 : triple.object.rindex('"')]
+    return dict(sorted(found.items()))
+
+
+def _report(every: Things, report: Thing, spots: Mapping[str, int]) -> Json:
+    text = report.text("isString")
+    if not text:
+        raise StoreError(f"{short(report.iri)}: the store lacks its text; build it anew")
+    place = report.links["place"][0]
+    return {
+        "id": short(report.iri),
+        **_names(report),
+        "entity": spots[report.iri],
+        "place": spots[place],
+        "year": int(report.text("year")),
+        "level": report.text("level"),
+        "date": report.text("date"),
+        "speaker": report.text("speaker"),
+        "file": report.text("fileName"),
+        "digest": report.text("digest"),
+        "text": text,
+        "sections": [_section(part) for part in _parts(every, report, "Section")],
+        "sentences": [_sentence(part) for part in _parts(every, report, "Sentence")],
+    }
+
+
+def _parts(every: Things, report: Thing, kind: str) -> list[Thing]:
+    own = [part for part in every.of(kind) if report.iri in part.links.get("report", ())]
+    return sorted(own, key=lambda part: (span(part)[0], -span(part)[1], part.iri))
+
+
+def _section(part: Thing) -> Json:
+    start, end = span(part)
+    return {
+        "start": start,
+        "end": end,
+        "depth": int(part.text("depth") or 0),
+        "number": part.text("number"),
+        "title": part.name(),
+        "frame": part.text("frame"),
+    }
+
+
+def _sentence(part: Thing) -> list[object]:
+    """Give first and last offset, frame, year (0: none), whether it is a heading."""
+    year = int(part.text("year") or 0)
+    return [*span(part), part.text("frame"), year, "Heading" in part.kinds]
+
+
+def _entity(thing: Thing, topics: Mapping[str, int]) -> Json:
+    names = _names(thing)
+    other = [value.text for value in (*thing.values["altLabel"], *thing.values["hiddenLabel"])]
+    broader = [topics[iri] for iri in thing.links.get("broader", ()) if iri in topics]
+    return {
+        "id": short(thing.iri),
+        "kind": network.kind(thing),
+        "type": thing.kinds[0],
+        **names,
+        "pinyin": syllables(names["zh"]),
+        "alt": sorted(set(other) - set(names.values())),
+        "fields": {name: thing.text(name) for name in _FIELDS if thing.text(name)},
+        "topic": broader[0] if broader else None,
+    }
+
+
+def _topics(every: Things, kept: Mapping[str, Thing]) -> dict[str, int]:
+    """Give the concepts that stand above indicators their numbers."""
+    found: dict[str, None] = {}
+    queue = [thing for thing in kept.values() if "Indicator" in thing.kinds]
+    for thing in queue:
+        for iri in thing.links.get("broader", ()):
+            above = every.get(iri)
+            if above and iri not in found:
+                found[iri] = None
+                queue.append(above)
+    return {iri: number for number, iri in enumerate(sorted(found))}
+
+
+def _topic(every: Things, iri: str, topics: Mapping[str, int]) -> Json:
+    thing = every.get(iri) or Thing(iri)
+    broader = [topics[above] for above in thing.links.get("broader", ()) if above in topics]
+    return {"id": short(iri), **_names(thing), "broader": broader[0] if broader else None}
