@@ -27,7 +27,8 @@ export function Ledger() {
     const fact = model.factOf.get(id);
     if (fact !== undefined) showFact(fact);
   };
-  const amount = (one: number | null) => (one === null ? "—" : number(one, lang));
+  const amount = (one: number | null, words: string | null | undefined) =>
+    one === null ? brief(words || "—", 14) : number(one, lang);
   return (
     <>
       <div class="tools">
@@ -94,9 +95,9 @@ export function Ledger() {
                         >
                           <b>
                             {SIGNS[row.comparator ?? ""] ?? ""}
-                            {amount(row.target)}
+                            {amount(row.target, row.target_words)}
                           </b>{" "}
-                          → {amount(row.result)} <small>{row.unit}</small>
+                          → {amount(row.result, row.result_words)} <small>{row.unit}</small>
                           <i>{value(row.status, lang)}</i>
                         </button>
                       ))}
