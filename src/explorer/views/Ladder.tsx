@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { usePage } from "../context";
 import type { LadderRow } from "../data";
-import { number } from "../format";
+import { number, sign } from "../format";
 import { value } from "../words";
 
 const ID = "https://w3id.org/zhengtu/id/";
@@ -70,7 +70,8 @@ export function Ladder() {
               ) : null}
               <circle class="target ring" cx={x(row.value ?? 0)} cy={y} r="5" tabIndex={0} />
               <text x="660" y={y} dominant-baseline="central">
-                {row.comparator} {number(row.value ?? 0, lang)}
+                {sign(row.comparator)}
+                {number(row.value ?? 0, lang)}
                 {row.unit ?? ""}
                 {gap}
               </text>

@@ -5,6 +5,7 @@ is named by its place in its list, a fact by what stands behind ``…/id/`` in i
 so that one store gives one page.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
@@ -21,6 +22,9 @@ from zhengtu.view.topics import above, topics
 
 #: Literals of a thing that are fields of its entity.
 _FIELDS = ("code", "level", "stage", "since", "until", "dimension", "goodDirection")
+
+#: Sections or sentences by the IRI of their report.
+Parts = dict[str, list[Thing]]
 
 
 class Opened(Protocol):
@@ -44,13 +48,14 @@ def data(
     kept = network.nodes(every)
     spots = {iri: number for number, iri in enumerate(kept)}
     reports = [thing for thing in kept.values() if "Report" in thing.kinds]
+    sections, sentences = _parts(every, "Section"), _parts(every, "Sentence")
     indicators = [thing for thing in kept.values() if "Indicator" in thing.kinds]
     numbers = topics(every, indicators)
     return {
         "terms": _terms(every.ontology),
         "prefixes": PREFIXES,
         "units": {short(unit.iri): _names(unit) for unit in every.of("Unit")},
-        "reports": [_report(every, report, spots) for report in reports],
+        "reports": [_report(report, spots, sections, sentences) for report in reports],
         "entities": [_entity(every, thing, numbers) for thing in kept.values()],
         "edges": [
             [spots[source], spots[target], name, weight]
@@ -81,7 +86,7 @@ def _terms(ontology: Ontology) -> dict[str, Json]:
     return dict(sorted(found.items()))
 
 
-def _report(every: Things, report: Thing, spots: Mapping[str, int]) -> Json:
+def _report(report: Thing, spots: Mapping[str, int], sections: Parts, sentences: Parts) -> Json:
     text = report.text("isString")
     if not text:
         raise StoreError(f"{short(report.iri)}: the store lacks its text; build it anew")
@@ -98,14 +103,20 @@ def _report(every: Things, report: Thing, spots: Mapping[str, int]) -> Json:
         "file": report.text("fileName"),
         "digest": report.text("digest"),
         "text": text,
-        "sections": [_section(part) for part in _parts(every, report, "Section")],
-        "sentences": [_sentence(part) for part in _parts(every, report, "Sentence")],
+        "sections": [_section(part) for part in sections[report.iri]],
+        "sentences": [_sentence(part) for part in sentences[report.iri]],
     }
 
 
-def _parts(every: Things, report: Thing, kind: str) -> list[Thing]:
-    own = [part for part in every.of(kind) if report.iri in part.links.get("report", ())]
-    return sorted(own, key=lambda part: (span(part)[0], -span(part)[1], part.iri))
+def _parts(every: Things, kind: str) -> Parts:
+    """Give the sections or sentences of each report, in the order of the text."""
+    found: Parts = defaultdict(list)
+    for part in every.of(kind):
+        for report in part.links.get("report", ()):
+            found[report].append(part)
+    for parts in found.values():
+        parts.sort(key=lambda part: (span(part)[0], -span(part)[1], part.iri))
+    return found
 
 
 def _section(part: Thing) -> Json:
