@@ -1,5 +1,6 @@
 """Finding names of divisions in running text."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -10,6 +11,8 @@ from zhengtu.model import Division
 
 #: Names out of use for longer, or in use only later than this, are not looked for in a report.
 BEFORE, AFTER = 20, 2
+
+_ENDING = re.compile(r"(?:民族|.{1,4}族)?(?:镇|乡|街道|苏木)$")
 
 Match = tuple[int, int, str]
 
@@ -38,6 +41,7 @@ class Finding:
         self._register = register
         self._years: dict[int | None, Matcher] = {}
         self._places: dict[str | None, Matcher] = {}
+        self._stems: dict[str, dict[str, str]] = {}
         self._local: dict[str, frozenset[str]] = {}
 
     def divisions(self, text: str, year: int | None, home: Division | None) -> Iterator[Match]:
@@ -60,6 +64,28 @@ class Finding:
             inside = (name for code, name in known if code[:6] in counties and len(name) > 2)
             self._places[place] = Matcher(dict.fromkeys(inside))
         return self._places[place].find(text)
+
+    def stems(self, home: Division) -> dict[str, str]:
+        """Give the codes of the townships around the report's own place by name without ending.
+
+        Of several of one stem the nearest to ``home``; those of a province are too many to tell.
+        """
+        place = self._around(home)
+        if place not in self._stems:
+            far = place[2:4] == "00"
+            known = {} if far else self._register.townships
+            inside = sorted(
+                (not code.startswith(home.code), code, name)
+                for code, name in known.items()
+                if self._in(code[:6], place)
+            )
+            stems: dict[str, str] = {}
+            for _, code, name in inside:
+                stem = _ENDING.sub("", name)
+                if len(stem) > 1:
+                    stems.setdefault(stem, code)
+            self._stems[place] = stems
+        return self._stems[place]
 
     @cached_property
     def ordinary(self) -> frozenset[str]:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from zhengtu.extract.place.register import Found, Register
+from zhengtu.extract.place.found import Found
+from zhengtu.extract.place.register import Register
+from zhengtu.extract.place.shapes import fairways, roads, stations, towns
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Division, Item, Named, Place, PlaceType, Report, Sentence, Word
 from zhengtu.suffixes import Suffixes, bare
@@ -14,11 +16,17 @@ from zhengtu.suffixes import Suffixes, bare
 _LINE = re.compile(
     r"[\u4e00-\u9fff]{2,9}至[\u4e00-\u9fff]{2,9}?(?:(高速公路|高速|公路|铁路|高铁|城际|段)|$)"
 )
+#: A road called by its number alone.
+_NUMBERED = re.compile(r"[GSXY]?\d{2,4}(?:国道|省道|线)?")
 _GENERIC = tuple("省市县区州盟旗乡镇村")
 #: Which rule wins where two read the same span.
 _RANK = ("place.label", "place.division", "place.register")
 
 
+#: Levels of government where a common kind of place is one place: the 会展中心 of a city.
+_LOCAL = ("city", "county", "township")
+#: What makes of what it opens a kind of place, not a place: 一批, 新增, 首座.
+_KINDS = re.compile(r"(?:[一两几多数\d]+|首|各)[批个座条项处家类]|新增|国家|全[国省市县区]")
 _BODIES = ("银行", "集团", "公司", "企业")
 _PRAISED = ("美丽", "健康", "平安", "数字", "法治", "文明", "幸福")
 
@@ -65,8 +73,15 @@ class Places:
             if not _adjective(s, d)
         ]
         found += self._register(s, home)
-        found += [Found(n.start, n.end, n.subtype, None, "place.name") for n in s.names]
-        found += [f for item in s.items if (f := self._staged(s, item))]
+        found += roads(s)
+        abroad = [*towns(s, self._register.countries(s, found))]
+        cut = {i for town in abroad for i in range(town.start, town.end)}
+        named = [Found(n.start, n.end, n.subtype, None, "place.name") for n in s.names]
+        found += abroad + [n for n in named if n.start in cut or not cut & {*range(n.start, n.end)}]
+        found += fairways(s, found)
+        found += stations(s)
+        if home and home.level in _LOCAL:
+            found += [f for item in s.items if (f := self._staged(s, item))]
         found += [f for item in s.items if (f := self._whole(s, item, found))]
         return found + [f for item in s.items if (f := self._labelled(s, item, found))]
 
@@ -79,6 +94,8 @@ class Places:
         end = item.start + len(text)
         ending = self._suffixes.ending(s.text, end)
         if len(ending) < 2 or len(ending) == len(text) or self._suffixes.generic(text):
+            return None
+        if _KINDS.match(text):
             return None
         return Found(item.start, end, self._suffixes.names[ending], None, "place.staged")
 
@@ -102,14 +119,22 @@ class Places:
 
     def _labelled(self, s: Sentence, item: Item, found: list[Found]) -> Found | None:
         """Let a list's label say what its members are: 雪峰岭、凤凰山等公园, 肇庆等7个集聚区."""
-        kind = self._suffixes.label(item.label) if item.label else None
+        kind = self._kind(s, item) if item.label else None
         if line := _line(s, item, kind):
             return line
         text = s.text[item.start : item.end]
-        fits = 2 <= len(text) <= 8 and len(item.label) <= 8 and not text.endswith(_BODIES)
+        if kind == "route" and _NUMBERED.fullmatch(text):
+            return Found(item.start, item.end, kind, None, "place.label")
+        fits = 2 <= len(text) <= 8 and not text.endswith(_BODIES)
         if not kind or not fits or not self._member(s, item, found, kind):
             return None
         return Found(item.start, item.end, kind, None, "place.label")
+
+    def _kind(self, s: Sentence, item: Item) -> PlaceType | None:
+        """Tell what kind of place the label of an item's list names."""
+        start = s.text.find(item.label, item.end)
+        end = start + len(item.label)
+        return self._suffixes.head([w for w in s.words if start <= w.start < end])
 
     def _member(self, s: Sentence, item: Item, found: list[Found], kind: PlaceType) -> bool:
         """Tell whether a list's member is, as it stands, the name of what the label says."""
@@ -123,11 +148,11 @@ class Places:
             )
         if not inside:
             return bare(_words(s, item), self._suffixes.common)
-        ends = {f.end for f in inside if f.start == item.start}
-        if len(ends) != 1 or any(f.start != item.start for f in inside) or not text.isalpha():
+        ends = [f.end for f in inside if f.start == item.start]
+        if not ends or not text.isalpha():
             return False
         rest = [w for w in _words(s, item) if w.start >= max(ends)]
-        return not any(w.tag[0] == "v" for w in rest)
+        return not any(w.tag[0] == "v" and len(w.text) > 1 for w in rest)
 
 
 def _line(s: Sentence, item: Item, kind: PlaceType | None) -> Found | None:
