@@ -39,6 +39,13 @@ EXAMPLES = [
     ("大湾区内地九市和衡长株潭联动，巩固欧美日韩市场。",
      {"大湾区内地九市": "region", "衡长株潭": "region", "欧美日韩": "region"}),
     ("铜仁至贵阳航班加密，至广州航线复航。", {"铜仁至贵阳航班": "route", "广州": "division"}),
+    ("碧江区、印江县、沿河县工业园区被认定为园区。",
+     {"碧江区": "zone", "印江县": "zone", "沿河县工业园区": "zone"}),
+    ("黑独山、拉脊山出圈走红，作为长江黄河上游大省。",
+     {"黑独山": "nature", "拉脊山": "nature", "长江": "nature", "黄河": "nature"}),
+    ("北京直达亚布力滑雪专列开行。", {"北京直达亚布力滑雪专列": "route"}),
+    ("北市区路网完善，客运枢纽、文化艺术中心等工程开工。",
+     {"北市区": "zone", "客运枢纽": "site", "文化艺术中心": "site"}),
     ("新建二一九广场和五一路。", {"二一九广场": "site", "五一路": "route"}),
 ]  # fmt: skip
 COUNTER_EXAMPLES = [
@@ -56,6 +63,8 @@ COUNTER_EXAMPLES = [
     "被命名为全国防沙治沙综合示范区，打造特色单品全国集散中心。",
     "承办G20峰会，建成5G基站1000个，新增高铁运营里程81公里。",
     "主动对接跨太平洋伙伴关系协定，站在新的起点上。",
+    "天海集团成功上市，建设高品质商业街区，建成通港达园专支线航道5条。",
+    "主要入江支流水质改善，推行离港确认，巩固国家卫生城成果。",
     "引导传统工业企业实施“退城进园”，建成互联互通工程。",
 ]
 
@@ -85,6 +94,17 @@ def test_a_division_inside_a_longer_word_is_not_it(
     text: str, absent: str, chunk: Chunk, places: Places
 ) -> None:
     assert absent not in [p.text for p in places(chunk(text))]
+
+
+def test_kinds_of_places_are_names_only_where_there_is_one(chunk: Chunk, places: Places) -> None:
+    text = "会展中心、生态养殖基地等项目开工建设。"
+    found = {place: [p.text for p in places(chunk(text, place))] for place in ("430200", "430000")}
+    assert found == {"430200": ["会展中心"], "430000": []}
+
+
+def test_townships_near_the_reports_place_are_known(chunk: Chunk, places: Places) -> None:
+    found = places(chunk("鹿原镇入选强镇，建设镇和林业局不在其列。"))
+    assert [(p.text, p.subtype, p.code) for p in found] == [("鹿原镇", "division", "430225")]
 
 
 def test_a_name_broken_by_the_page_is_whole(chunk: Chunk, places: Places) -> None:

@@ -13,8 +13,10 @@ _BRACKET = re.compile(r"[（(][^（）()，。；、]{0,8}(?:.段|.片区|[A-Z]�
 _COUNTING = re.compile(r"“[一二两三四五六七八九十\d][^“”]{1,8}”")
 #: Levels of divisions run together: 市旗乡, 县镇村.
 _LEVELS = re.compile(r"[省市县区旗州盟乡镇村组街]+")
-#: A station is no verb: 站在, 站稳.
-_STANDS = tuple("在稳上位起立到好高")
+#: What makes of a lake or a sea the name of a firm: 天海集团.
+_FIRMS = ("集团", "公司", "药业", "酒业", "乳业", "肉业", "实业", "股份", "控股", "置业")
+#: Before these an ending is none: 站在, 商业街区.
+_NOT_BEFORE = {"站": tuple("在稳上位起立到好高"), "街": ("区",), "海": (*_FIRMS, "洋", "量")}
 #: What stands before a title, not a name: 全国|防沙治沙综合示范区.
 _RANKS = frozenset(["全国", "国家", "国家级", "省级", "世界级", "全省", "首批"])
 _RATES = frozenset(["吨级", "万吨级", "千伏", "平方米"])
@@ -41,9 +43,10 @@ class Names:
     ) -> Iterator[Name]:
         """Find a list's members that leave their ending to its last: 武深、汕昆高速; D段 after C段."""
         ends = {name.end: name for name in found}
+        opens = {name.start: name for name in found}
         for _, group in groupby(members, key=lambda item: item.group):
             items = list(group)
-            last = ends.get(items[-1].end)
+            last = ends.get(items[-1].end) or opens.get(items[-1].start)
             named = [n for i in items if (n := ends.get(i.end))]
             for item in items:
                 text = sentence.text[item.start : item.end]
@@ -51,7 +54,7 @@ class Names:
                     continue
                 if len(text) <= 4 and any(text.endswith(n.suffix) for n in named):
                     yield Name(item.start, item.end, named[0].subtype, named[0].suffix)
-                elif last and self._shares(sentence, item, last):
+                elif last and item != items[-1] and self._shares(sentence, item, last):
                     yield Name(item.start, item.end, last.subtype, last.suffix)
 
     def _shares(self, sentence: Sentence, item: Item, last: Name) -> bool:
@@ -63,7 +66,7 @@ class Names:
             )
         opens = any(d.start == last.start and d.end < last.end for d in sentence.divisions)
         bare = any((d.start, d.end) == (item.start, item.end) for d in sentence.divisions)
-        return opens and bare and len(text) == 2 and len(last.suffix) > 1 and item.force > 1
+        return opens and bare and len(last.suffix) > 1
 
     def _unknown(self, sentence: Sentence, item: Item) -> bool:
         inside = [w for w in sentence.words if item.start <= w.start and w.end <= item.end]
@@ -82,7 +85,7 @@ class Names:
             ending = self._suffixes.ending(sentence.text, word.end)
             if not ending or word.start in divisions or self._ordinary(word, ending):
                 continue
-            if ending == "站" and sentence.text.startswith(_STANDS, word.end):
+            if sentence.text.startswith(_NOT_BEFORE.get(ending, _FIRMS), word.end):
                 continue
             name = self._grow(words, at, ending, starts, divisions)
             if name and not _quoted(sentence.text, name):
@@ -149,7 +152,7 @@ def _counted(words: tuple[Word, ...], left: int, at: int) -> bool:
 
 def _title(words: tuple[Word, ...], left: int) -> bool:
     """Tell a title (全国|防沙治沙综合示范区) from a name by what stands before it."""
-    return left > 0 and words[left - 1].text in _RANKS
+    return words[left].text in _RANKS or (left > 0 and words[left - 1].text in _RANKS)
 
 
 def _kind(words: tuple[Word, ...]) -> bool:

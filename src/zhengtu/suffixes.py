@@ -13,6 +13,10 @@ from zhengtu.model import PlaceType, Word
 _PROPER = frozenset("ns nr nz nt nrt nrfg j".split())
 #: A day or a year that a road or a square is called after: 二一九, 八一.
 DATED = re.compile(r"[一二三四五六七八九〇]{2,4}[路街桥]?")
+#: Where a road or a bridge leads, for want of a name: 跨江, 进园进港, 通港达园.
+_WAY = re.compile(
+    r"(?:[进通达跨入沿环连过穿临返疏出][港园江海河湖村组乡镇城厂区岸岛山企站县户]){1,2}"
+)
 #: Tables whose names are proper, however common.
 _REGISTERS = ("landmarks", "regions", "countries")
 #: How many words a label's head may be behind its beginning.
@@ -120,7 +124,12 @@ def proper(
         w.start in divisions
         or (w.tag in _PROPER and w.text not in common)
         or (w.tag == "m" and DATED.fullmatch(w.text))
-        or (w.tag == "x" and w.text.isalnum() and w.text not in common)
+        or (
+            w.tag == "x"
+            and w.text.isalnum()
+            and w.text not in common
+            and not _WAY.fullmatch(w.text)
+        )
         for w in words
     )
 

@@ -16,6 +16,8 @@ _TAIL = re.compile(
 )
 #: Words before which a one-character name of a place stands: 来湘, 驻京, 援藏, 对俄.
 _BEFORE = "来驻对援在入赴离留返进访抵"
+#: Where waters meet, not who comes: 入江.
+_MOUTHS = frozenset(verb + water for verb in "入进离" for water in "江河湖海山")
 #: Countries that one character names after 对: 对俄, 对美.
 _PARTNERS = dict.fromkeys("俄美日韩欧非", "")
 _JOINABLE = frozenset(
@@ -141,8 +143,10 @@ class Register:
             code = self._alone.get(char)
             if match[0] == "对" and code is None:
                 code = _PARTNERS.get(char)
-            if home and char in own and at in sentence.soft:
+            if home and char in own and at in sentence.soft and match[0] + char not in _MOUTHS:
                 code = home.code
+            if char in "港台" and match[0] in "入离进":  # 离港 is said of ships
+                code = None
             if code is not None:
                 yield Found(at, at + 1, "division", code, "place.abbreviation")
 

@@ -19,7 +19,19 @@ _GRID = re.compile(
 )
 #: What makes of a known place the name of a fairway or a berth: 防城港|30万吨级进港航道.
 _TONNAGE = re.compile(r"\d+万?吨级[\u4e00-\u9fff]{0,4}?(航道|码头|泊位)")
+_QUARTER = re.compile(
+    r"(?:老|新)?[东南西北](?:市区|城区)|[东南西北]区(?=(?:规划|开发|建设|改造|拓展|扩建|路网|框架))"
+)
+#: After these a point of the compass belongs to more: 和田西区, 长江以北区.
+_PARTED = tuple("省市县山江河湖以")
 _BARE = re.compile(r"[\u4e00-\u9fff]{2,5}")
+
+
+def quarters(s: Sentence) -> Iterator[Found]:
+    """Find the quarters of a town by the points of the compass: 北市区, and 东区 that is built up."""
+    for match in _QUARTER.finditer(s.text):
+        if match.start() in s.cuts and s.text[match.start() - 1 : match.start()] not in _PARTED:
+            yield Found(match.start(), match.end(), "zone", None, "place.code")
 
 
 def roads(s: Sentence) -> Iterator[Found]:
