@@ -47,7 +47,7 @@ class Beginnings:
             first -= 1
         left = self._left(words, first, end, starts)
         if len(ending) > 1:
-            left = self._anchored(words, left, end, divisions)
+            left = self._anchored(words, left, end, starts, divisions)
         left = self._to_division(words, left, first, divisions)
         left = self._to_known(words, left, at, divisions)
         return self._past_verbs(words, left, first, divisions), first
@@ -97,18 +97,27 @@ class Beginnings:
         return word.tag in _NAMEABLE or word.text in self._suffixes.names or word.text == "至"
 
     def _anchored(
-        self, words: tuple[Word, ...], left: int, end: int, divisions: frozenset[int]
+        self,
+        words: tuple[Word, ...],
+        left: int,
+        end: int,
+        starts: frozenset[int],
+        divisions: frozenset[int],
     ) -> int:
         """Go on to a known place that opens the name: 景德镇|国家|陶瓷文化|传承|创新|试验区."""
         anchor = at = left
-        while at > 0 and end - words[at - 1].start <= _FARTHEST:
+        while at > 0 and words[at].start not in starts:
             word = words[at - 1]
+            if end - word.start > _FARTHEST:
+                break
             if word.text not in self._suffixes.inner and not self._nameable(word):
                 break
-            if word.text[-2:] in self._suffixes.names:  # the end of another name
-                break
+            if word.text[-2:] in self._suffixes.names or word.text in CLASSIFIERS:
+                break  # the end of another name, or a count
             at -= 1
-            if word.start in divisions or word.text in self._suffixes.known:
+            known = word.start in divisions or word.text in self._suffixes.known
+            coined = len(word.text) > 1 and proper([word], self._suffixes.common)
+            if known or (coined and anchor == left):
                 anchor = at
         return anchor
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from zhengtu.beginnings import CLASSIFIERS, Beginnings
-from zhengtu.model import Item, Name, Sentence, Word
+from zhengtu.model import Item, Name, PlaceType, Sentence, Word
 from zhengtu.suffixes import DATED, Suffixes, proper, specific
 
 _BRACKET = re.compile(r"[（(][^（）()，。；、]{0,8}(?:.段|.片区|[A-Z]型)[）)]")
@@ -16,9 +16,13 @@ _LEVELS = re.compile(r"[省市县区旗州盟乡镇村组街]+")
 #: What makes of a lake or a sea the name of a firm: 天海集团.
 _FIRMS = ("集团", "公司", "药业", "酒业", "乳业", "肉业", "实业", "股份", "控股", "置业")
 #: Before these an ending is none: 站在, 商业街区.
-_NOT_BEFORE = {"站": tuple("在稳上位起立到好高"), "街": ("区",), "海": (*_FIRMS, "洋", "量")}
+_NOT_BEFORE = {"站": tuple("在稳上位起立到好高亭台点"), "街": ("区",), "海": (*_FIRMS, "洋", "量")}
 #: What stands before a title, not a name: 全国|防沙治沙综合示范区.
 _RANKS = frozenset(["全国", "国家", "国家级", "省级", "世界级", "全省", "首批"])
+#: What stands before a kind of thing that is told apart by no name: 首个|国际公路运输集结中心.
+_FIRSTS = frozenset(["首个", "首座", "首条", "首家", "唯一", "新型", "一流"])
+#: Endings that a word of two characters has by chance: 西洋, 大城, 三江.
+_LOOSE = frozenset("洋城海江港潭洲")
 _RATES = frozenset(["吨级", "万吨级", "千伏", "平方米"])
 #: Lines that have no name of their own unless they say from where to where.
 _FLIGHTS = frozenset(["航线", "航班"])
@@ -103,7 +107,7 @@ class Names:
             return True
         if len(ending) > 1:
             return False
-        if len(word.text) == 2 and word.tag[:2] not in ("ns", "nz"):
+        if len(word.text) == 2 and (word.tag[:2] not in ("ns", "nz") or ending in _LOOSE):
             return True
         if word.text[-2:] in self._suffixes.common:
             return True
@@ -128,7 +132,7 @@ class Names:
             part.append(words[first])
         kind = self._suffixes.names[ending]
         named = any(w.start in divisions for w in part)
-        if not named and (_counted(words, left, at) or (kind == "zone" and _title(words, left))):
+        if not named and (_counted(words, left, at) or _title(words, left, kind)):
             return None
         if _kind(words[left : at + 1]) or (ending in _FLIGHTS and not _between(part)):
             return None
@@ -150,9 +154,11 @@ def _counted(words: tuple[Word, ...], left: int, at: int) -> bool:
     return left > 1 and words[left - 1].text in CLASSIFIERS and words[left - 2].tag == "m"
 
 
-def _title(words: tuple[Word, ...], left: int) -> bool:
-    """Tell a title (全国|防沙治沙综合示范区) from a name by what stands before it."""
-    return words[left].text in _RANKS or (left > 0 and words[left - 1].text in _RANKS)
+def _title(words: tuple[Word, ...], left: int, kind: PlaceType) -> bool:
+    """Tell a title (全国|防沙治沙综合示范区) or a kind (首个|集结中心) by what stands before it."""
+    before = words[left - 1].text if left else ""
+    ranked = kind == "zone" and (before in _RANKS or words[left].text in _RANKS)
+    return ranked or before in _FIRSTS
 
 
 def _kind(words: tuple[Word, ...]) -> bool:

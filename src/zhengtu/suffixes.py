@@ -145,4 +145,6 @@ def specific(
 
 def bare(words: Sequence[Word], common: frozenset[str]) -> bool:
     """Tell whether a list's item can be a name that leaves its ending to the list's label."""
-    return bool(words) and words[-1].tag[0] not in "vdpcu" and specific(words, common)
+    if not words or words[-1].tag[0] in "vdpcu":
+        return False
+    return proper(words, common) or (words[-1].tag[0] != "a" and specific(words, common))

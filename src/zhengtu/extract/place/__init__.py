@@ -12,10 +12,11 @@ from zhengtu.lexicon import Lexicon
 from zhengtu.model import Division, Item, Named, Place, PlaceType, Report, Sentence, Word
 from zhengtu.suffixes import Suffixes, bare
 
-#: A road or railway called by its ends: 天祝至景泰.
+#: A road, railway or train called by its ends: 天祝至景泰, 北京直达亚布力滑雪专列.
 _LINE = re.compile(
-    r"[\u4e00-\u9fff]{2,9}(?:至|直达)[^，。、；]{2,16}?(专列|列车|班列|航班)|"
-    r"[\u4e00-\u9fff]{2,9}至[\u4e00-\u9fff]{2,9}?(?:(高速公路|高速|公路|铁路|高铁|城际|段)|$)"
+    r"(?:新增|新建|新开通?)?(?P<name>[\u4e00-\u9fff]{2,9}(?:至|直达)[^，。、；]{2,16}?(?P<train>专列|列车|班列|航班)"
+    r"|[\u4e00-\u9fff]{2,9}至[\u4e00-\u9fff]{2,9}?"
+    r"(?:(?P<way>高速公路|高速|公路|铁路|高铁|城际|段)|$))"
 )
 #: A road called by its number alone.
 _NUMBERED = re.compile(r"[GSXY]?\d{2,4}(?:国道|省道|线)?")
@@ -193,8 +194,9 @@ def _line(s: Sentence, item: Item, kind: PlaceType | None) -> Found | None:
     """Read a road or railway called by its ends."""
     text = s.text[item.start : item.end]
     line = _LINE.match(text)
-    if line and (line[1] or line[2] or (kind == "route" and line.end() == len(text))):
-        return Found(item.start, item.start + line.end(), "route", None, "place.line")
+    if line and (line["train"] or line["way"] or (kind == "route" and line.end() == len(text))):
+        start = item.start + line.start("name")
+        return Found(start, item.start + line.end(), "route", None, "place.line")
     return None
 
 
