@@ -14,6 +14,8 @@ _JOINERS = frozenset("—－-·～~")
 _LONGEST = 16
 #: How far a known place may be from the end of the name that it opens.
 _FARTHEST = 22
+#: What opens an unknown word that belongs to no name: 以文|润城, 已下|闸.
+_LEADS = frozenset("以让把将被使已未")
 _GRADE = re.compile(r"\d+A|星级|[一二两三四五六七八九十几\d]+(?:个|条|座|项|处|家|大)$")
 CLASSIFIERS = frozenset(
     "个 条 座 项 处 家 所 片 栋 宗 台 部 批 级 吨 万吨 亩 公里 米 "
@@ -93,6 +95,8 @@ class Beginnings:
         if word.tag == "x" and not word.text.isalnum():
             return word.text in _JOINERS
         if word.text in self._suffixes.stops or _GRADE.search(word.text):
+            return False
+        if word.tag == "x" and word.text[0] in _LEADS:
             return False
         return word.tag in _NAMEABLE or word.text in self._suffixes.names or word.text == "至"
 

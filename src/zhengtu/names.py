@@ -26,7 +26,10 @@ _LOOSE = frozenset("洋城海江港潭洲")
 _RATES = frozenset(["吨级", "万吨级", "千伏", "平方米"])
 #: Lines that have no name of their own unless they say from where to where.
 _FLIGHTS = frozenset(["航线", "航班"])
-_UNITS = frozenset("个条座项处家所片栋")
+_TWO = re.compile(
+    r"[一二三四五六七八九十][^\d一二三四五六七八九十百千万大个条座纵横环年月日次级期型段线路里\W]"
+)
+_UNITS = frozenset("个条座项处家所片栋大")
 
 
 class Names:
@@ -70,7 +73,8 @@ class Names:
             )
         opens = any(d.start == last.start and d.end < last.end for d in sentence.divisions)
         bare = any((d.start, d.end) == (item.start, item.end) for d in sentence.divisions)
-        return opens and bare and len(last.suffix) > 1
+        coined = len(last.suffix) > 3 and len(text) <= 4 and self._unknown(sentence, item)
+        return opens and (coined or (bare and len(last.suffix) > 1))
 
     def _unknown(self, sentence: Sentence, item: Item) -> bool:
         inside = [w for w in sentence.words if item.start <= w.start and w.end <= item.end]
@@ -137,7 +141,7 @@ class Names:
         if _kind(words[left : at + 1]) or (ending in _FLIGHTS and not _between(part)):
             return None
         tell = proper if ending in self._suffixes.proper else specific
-        if not tell(part, self._suffixes.common, divisions):
+        if not tell(part, self._suffixes.common, divisions) and not _ends(part, kind):
             return None
         if kind == "division" and len(part) > 1 and any(len(w.text) > 1 for w in part):
             return None
@@ -158,7 +162,7 @@ def _title(words: tuple[Word, ...], left: int, kind: PlaceType) -> bool:
     """Tell a title (全国|防沙治沙综合示范区) or a kind (首个|集结中心) by what stands before it."""
     before = words[left - 1].text if left else ""
     ranked = kind == "zone" and (before in _RANKS or words[left].text in _RANKS)
-    return ranked or before in _FIRSTS
+    return ranked or before in _FIRSTS or (before.endswith("级") and before in _RANKS)
 
 
 def _kind(words: tuple[Word, ...]) -> bool:
@@ -166,6 +170,12 @@ def _kind(words: tuple[Word, ...]) -> bool:
     text = "".join(w.text for w in words)
     counted = words[0].tag == "m" and len(words) > 1 and words[1].text[:1] in _UNITS
     return counted or bool(_COUNTING.match(text) or _LEVELS.fullmatch(text))
+
+
+def _ends(part: list[Word], kind: PlaceType) -> bool:
+    """Tell the ends of a road that look like a number: 十天高速 from 十堰 to 天水."""
+    numeral = part[0] if len(part) == 1 and part[0].tag == "m" else None
+    return kind == "route" and numeral is not None and bool(_TWO.fullmatch(numeral.text))
 
 
 def _between(part: list[Word]) -> bool:

@@ -48,12 +48,20 @@ class Finding:
         """Yield the names of divisions down to the county."""
         if year not in self._years:
             self._years[year] = Matcher(self._current(year))
-        found = self._years[year].find(text)
-        if home is None:
-            return found
-        local = self._near(home)
-        homely = self._homely
-        return (match for match in found if match[2] not in homely or match[2] in local)
+        matcher = self._years[year]
+        return matcher.find(text) if home is None else self._known(matcher, text, self._near(home))
+
+    def _known(self, matcher: Matcher, text: str, local: frozenset[str]) -> Iterator[Match]:
+        """Yield the names that stand alone here; one that does not hides none behind it: 加|大东|胜区."""
+        at = 0
+        while at < len(text):
+            for start, end, name in matcher.find(text[at:]):
+                if name in self._homely and name not in local:
+                    at += start + 1
+                    break
+                yield at + start, at + end, name
+            else:
+                return
 
     def townships(self, text: str, home: Division | None) -> Iterator[Match]:
         """Yield the names of present townships around the report's own place."""

@@ -7,10 +7,10 @@ from pydantic import BaseModel
 
 from zhengtu.extract.place.found import Found
 from zhengtu.extract.place.register import Register
-from zhengtu.extract.place.shapes import fairways, quarters, roads, stations, towns
+from zhengtu.extract.place.shapes import fairways, quarters, roads, stations, towns, waters
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Division, Item, Named, Place, PlaceType, Report, Sentence, Word
-from zhengtu.suffixes import Suffixes, bare
+from zhengtu.suffixes import Suffixes, bare, proper
 
 #: A road, railway or train called by its ends: 天祝至景泰, 北京直达亚布力滑雪专列.
 _LINE = re.compile(
@@ -81,7 +81,7 @@ class Places:
             if not _adjective(s, d)
         ]
         found += self._register(s, home)
-        found += roads(s)
+        found += [*roads(s), *waters(s)]
         abroad = [*towns(s, self._register.countries(s, found))]
         cut = {i for town in abroad for i in range(town.start, town.end)}
         named = [*self._named(s)]
@@ -161,6 +161,17 @@ class Places:
         end = start + len(item.label)
         return self._suffixes.head([w for w in s.words if start <= w.start < end])
 
+    def _bare(self, s: Sentence, item: Item) -> bool:
+        """Tell a name without ending: a proper one, or a rare word beside proper ones (凤凰山、新苗)."""
+        words, common = _words(s, item), self._suffixes.common
+        if not bare(words, common) or (words[0].tag == "v" and words[0].text in common):
+            return False
+        divisions = frozenset(d.start for d in s.divisions)
+        beside = [_words(s, other) for other in _siblings(s, item)]
+        if not beside or proper(words, common):
+            return True
+        return any(proper(w, common, divisions) for w in beside)
+
     def _member(self, s: Sentence, item: Item, found: list[Found], kind: PlaceType) -> bool:
         """Tell whether a list's member is, as it stands, the name of what the label says."""
         text = s.text[item.start : item.end]
@@ -172,7 +183,7 @@ class Places:
                 and kind not in ("division", "region")
             )
         if not inside:
-            return bare(_words(s, item), self._suffixes.common)
+            return self._bare(s, item)
         ends = [f.end for f in inside if f.start == item.start]
         if not ends or not text.isalpha():
             return False
@@ -180,10 +191,15 @@ class Places:
         return not any(w.tag[0] == "v" and len(w.text) > 1 for w in rest)
 
 
+def _siblings(s: Sentence, item: Item) -> Iterator[Item]:
+    return (i for i in s.items if i.group == item.group and i != item)
+
+
 def _heightened(s: Sentence, item: Item, found: list[Found]) -> Found | None:
     """Read a hill or river whose name a known one hides: 黑|独山, 帽|天山."""
     for f in found:
-        if f.start == item.start + 1 and s.text[item.start] not in _LOOSE:
+        opener = s.text[item.start]
+        if f.start == item.start + 1 and opener.isalpha() and opener not in _LOOSE:
             kind = _LANDSCAPE.get(s.text[f.end - 1])
             if kind and f.end - f.start == 2:
                 return Found(item.start, f.end, kind, None, "place.item")

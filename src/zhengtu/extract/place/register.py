@@ -27,6 +27,7 @@ _JOINABLE = frozenset(
 _TOGETHER = re.compile(
     r"(?:区域)?(?:一体化|同城化|协同发展|协同创新|联动发展|对口合作|对口协作|毗邻地区|交界地区|要素市场化|合作示范区|两地|三地|三市|四市)"
 )
+_PAIRED = re.compile(r".?东西部(?:扶贫)?协作")
 _TOWARDS = "到与和在对向从由"
 _BORDER = re.compile(r"边区?(?!缘|界|境|际|疆|防|坡|贸|民)|毗邻地区|交界地区")
 
@@ -104,8 +105,8 @@ class Register:
         text = sentence.text
         for start, end, number in self._automaton.find(text):
             kind = self._kinds[self._names[number]]
-            if text.startswith("跨", start - 1):  # 跨太平洋 is no place
-                continue
+            if text.startswith("跨", start - 1) or _PAIRED.match(text, start):
+                continue  # 跨太平洋, 东西部协作
             tail = _TAIL.match(text, end) if kind == "region" else None
             if tail and sentence.fits(start, tail.end()):
                 end = tail.end()
@@ -113,6 +114,8 @@ class Register:
                 end += end + 1 in sentence.cuts
             if kind == "region" and (self._initials | self._abroad).issuperset(text[start:end]):
                 start, end = self._joined_on(sentence, start, end)
+            if text.startswith("经合组织", end) and start in sentence.cuts:
+                yield Found(start, end, kind, None, "place.register")
             if sentence.fits(start, end) or (end - start > 2 and _half(sentence, start, end)):
                 yield Found(start, end, kind, None, "place.register")
         yield from self._short(sentence, home)
@@ -139,6 +142,8 @@ class Register:
             at = match.end()
             char = text[at]
             if match.start() not in cuts or at + 1 not in cuts:
+                continue
+            if text[at : at + 2] in self._common:  # 在|筑牢
                 continue
             code = self._alone.get(char)
             if match[0] == "对" and code is None:

@@ -24,7 +24,18 @@ _QUARTER = re.compile(
 )
 #: After these a point of the compass belongs to more: 和田西区, 长江以北区.
 _PARTED = tuple("省市县山江河湖以")
+#: Waters that a report counts rather than names: “三湖一海一库”水污染防治, 一湖四水港航工程.
+_WATERS = re.compile(
+    r"(?:[一二两三四五六七八九][江河湖海水库]){1,3}(?=”?(?:水污染|治理|综合治理|综合整治|港航|水质|流域|岸线|水系))"
+)
 _BARE = re.compile(r"[\u4e00-\u9fff]{2,5}")
+
+
+def waters(s: Sentence) -> Iterator[Found]:
+    """Find the waters of a place by their count."""
+    for match in _WATERS.finditer(s.text):
+        if match.start() in s.cuts:
+            yield Found(match.start(), match.end(), "nature", None, "place.code")
 
 
 def quarters(s: Sentence) -> Iterator[Found]:
