@@ -4,7 +4,8 @@ usage: make_common.py REPORTS LEXICON
 
 REPORTS holds reports as UTF-8 text, named LEVEL-PLACE-YEAR*.txt; those of level ``other`` are of
 another genre and left out. A word of two or more characters that the reports of at least FEW
-places use is common; a name is made of at least one that is not.
+places use is common, in the dictionary (补链 is not) or out of it; a name is made of at least one
+that is not. Names that the other tables know, and joined ones (中老), are not words.
 """
 
 import sys
@@ -12,11 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from zhengtu.lexicon import Lexicon
 from zhengtu.words import words
 
 FEW = 5
 #: Tags (jieba's) of what is no word: marks, numbers, letters.
-NO_WORDS = ("x", "m", "eng")
+NO_WORDS = ("m", "eng")
+UNKNOWN = "x"
 
 
 def reports(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -33,12 +36,30 @@ def write(path: Path, column: str, used: Mapping[str, set[str]], few: int) -> No
     path.write_text("\n".join([f"{column}\tplaces", *lines]) + "\n", encoding="utf-8")
 
 
+def joined(tables: Lexicon) -> frozenset[str]:
+    """Give the characters that stand for places and for directions in joined names."""
+    places = (cells[0] for cells in tables.cells("abbreviations"))
+    abroad = (cells[2] for cells in tables.cells("countries"))
+    return frozenset([*places, *abroad, *"中东西南北"])
+
+
+def named(tables: Lexicon) -> frozenset[str]:
+    """Give the names that tables of places know."""
+    return frozenset(
+        c[0] for table in ("landmarks", "regions", "zones") for c in tables.cells(table)
+    )
+
+
 def main(folder: Path, out: Path) -> None:
     """Write the table."""
     used: dict[str, set[str]] = defaultdict(set)
+    short, known = joined(Lexicon(out)), named(Lexicon(out))
     for place, path in reports(folder):
         for word in words(path.read_text(encoding="utf-8")):
-            if len(word.text) > 1 and word.tag not in NO_WORDS:
+            if len(word.text) < 2 or word.tag in NO_WORDS:
+                continue
+            name = word.text in known or short.issuperset(word.text) or not word.text.isalnum()
+            if word.tag != UNKNOWN or not name:
                 used[word.text].add(place)
     write(out / "common.tsv", "word", used, FEW)
 

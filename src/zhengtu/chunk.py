@@ -12,7 +12,12 @@ from zhengtu.phrases import Phrases
 from zhengtu.suffixes import Suffixes
 
 _LIST_WORD = re.compile(r"(?<=.)([和与])(?=.)|(?<=.)(等)$")
-_GENERIC = tuple("省市县区州盟旗")
+_GENERIC = (*"省市县区州盟旗镇乡", "街道", "苏木")
+#: Tags of words that may be the stem of a township's name, and how likely it is meant.
+_NAMES = frozenset(["x", "ns"])
+_STEM = 0.8
+#: A stem that ends so names the landscape rather than the township named after it: 伊敏河.
+_LANDSCAPE = tuple("江河湖海山岭沟湾溪川洲岛滩港")
 
 
 class Chunker:
@@ -38,6 +43,7 @@ class Chunker:
         named = tuple(self._named(sentence, report))
         if report.place and report.place.level != "national":
             named = tuple(self._misprinted(sentence, named, report.place, report.year))
+            named = tuple(self._stems(sentence, named, report.place))
         if named:
             words = tuple(_merged(sentence.words, named))
             sentence = replace(sentence, words=words, divisions=named)
@@ -48,7 +54,7 @@ class Chunker:
         """Find divisions at the borders of words; a match that cuts a word hides none behind it."""
         at = 0
         while at < len(s.text):
-            for start, end, name in self._divisions.find(s.text[at:], report.year, report.place):
+            for start, end, name in self._find(s.text[at:], report):
                 found = self._meant(s, at + start, at + end, name, report)
                 if found:
                     yield found
@@ -57,6 +63,24 @@ class Chunker:
                     break
             else:
                 return
+
+    def _find(self, text: str, report: Report) -> Iterator[tuple[int, int, str]]:
+        home = report.place
+        towns = home is not None and home.level != "national"
+        return self._divisions.find(text, report.year, home, townships=towns)
+
+    def _stems(self, s: Sentence, named: tuple[Named, ...], home: Division) -> Iterator[Named]:
+        """Add townships called by their stems: words that mean nothing else, of the own city."""
+        taken = frozenset(i for d in named for i in range(d.start, d.end))
+        found = list(named)
+        for word in s.words:
+            if word.tag not in _NAMES or word.text.endswith(_LANDSCAPE):
+                continue
+            if len(word.text) > 1 and word.start not in taken:
+                code = self._divisions.stem(word.text, home)
+                if code:
+                    found.append(Named(word.start, word.end, word.text, code[:6], _STEM))
+        yield from sorted(found)
 
     def _meant(self, s: Sentence, start: int, end: int, name: str, report: Report) -> Named | None:
         if s.text.endswith("周年", 0, start):
@@ -72,7 +96,7 @@ class Chunker:
             return None
         whole = name.endswith(_GENERIC) and len(name) > 2
         if end in s.cuts or whole or self._near(division, report.place) or _body(s.text, end):
-            return Named(start, end, name, division.code, likelihood)
+            return Named(start, end, name, division.code[:6], likelihood)
         return None
 
     def _misprinted(

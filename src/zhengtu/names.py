@@ -4,21 +4,32 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from zhengtu.model import Item, Name, Sentence, Word
-from zhengtu.suffixes import Suffixes, proper, specific
+from zhengtu.beginnings import CLASSIFIERS, Beginnings
+from zhengtu.model import Item, Name, PlaceType, Sentence, Word
+from zhengtu.suffixes import DATED, Suffixes, proper, specific
 
-#: Parts of speech (jieba's) that may stand inside a name.
-_NAMEABLE = frozenset(
-    "n ns nr nz nt nrt nrfg ng x eng m f s b a j q i l t vn an g zg h k o mq tg vg ag".split()
+_BRACKET = re.compile(r"[（(][^（）()，。；、]{0,8}(?:.段|.片区|[A-Z]型)[）)]")
+#: A label in quotes that counts what it speaks of: “四纵五横”高速公路.
+_COUNTING = re.compile(r"“[一二两三四五六七八九十\d][^“”]{1,8}”")
+#: Levels of divisions run together: 市旗乡, 县镇村.
+_LEVELS = re.compile(r"[省市县区旗州盟乡镇村组街]+")
+#: What makes of a lake or a sea the name of a firm: 天海集团.
+_FIRMS = ("集团", "公司", "药业", "酒业", "乳业", "肉业", "实业", "股份", "控股", "置业")
+#: Before these an ending is none: 站在, 商业街区.
+_NOT_BEFORE = {"站": tuple("在稳上位起立到好高亭台点"), "街": ("区",), "海": (*_FIRMS, "洋", "量")}
+#: What stands before a title, not a name: 全国|防沙治沙综合示范区.
+_RANKS = frozenset(["全国", "国家", "国家级", "省级", "世界级", "全省", "首批"])
+#: What stands before a kind of thing that is told apart by no name: 首个|国际公路运输集结中心.
+_FIRSTS = frozenset(["首个", "首座", "首条", "首家", "唯一", "新型", "一流"])
+#: Endings that a word of two characters has by chance: 西洋, 大城, 三江.
+_LOOSE = frozenset("洋城海江港潭洲")
+_RATES = frozenset(["吨级", "万吨级", "千伏", "平方米"])
+#: Lines that have no name of their own unless they say from where to where.
+_FLIGHTS = frozenset(["航线", "航班"])
+_TWO = re.compile(
+    r"[一二三四五六七八九十][^\d一二三四五六七八九十百千万大个条座纵横环年月日次级期型段线路里\W]"
 )
-_VERBAL = frozenset("v vn a ad an d".split())
-_JOINERS = frozenset("—－-·～~")
-_LONGEST = 16
-_GRADE = re.compile(r"\d+A|星级|[一二两三四五六七八九十几\d]+(?:个|条|座|项|处|家|大)$")
-_CLASSIFIERS = frozenset(
-    "个 条 座 项 处 家 所 片 栋 宗 台 部 批 级 吨 万吨 亩 公里 米 "
-    "千伏 万千瓦 万吨级 万亩 余条 余个 多个 多条 大 年 年代 亿元 万元".split()
-)
+_UNITS = frozenset("个条座项处家所片栋大")
 
 
 class Names:
@@ -27,6 +38,7 @@ class Names:
     def __init__(self, suffixes: Suffixes) -> None:
         """Take the endings."""
         self._suffixes = suffixes
+        self._begin = Beginnings(suffixes)
 
     def __call__(self, sentence: Sentence, items: tuple[Item, ...]) -> tuple[Name, ...]:
         """Find names, the longest only, and what stands in one list with them."""
@@ -38,9 +50,10 @@ class Names:
     ) -> Iterator[Name]:
         """Find a list's members that leave their ending to its last: 武深、汕昆高速; D段 after C段."""
         ends = {name.end: name for name in found}
+        opens = {name.start: name for name in found}
         for _, group in groupby(members, key=lambda item: item.group):
             items = list(group)
-            last = ends.get(items[-1].end)
+            last = ends.get(items[-1].end) or opens.get(items[-1].start)
             named = [n for i in items if (n := ends.get(i.end))]
             for item in items:
                 text = sentence.text[item.start : item.end]
@@ -48,7 +61,7 @@ class Names:
                     continue
                 if len(text) <= 4 and any(text.endswith(n.suffix) for n in named):
                     yield Name(item.start, item.end, named[0].subtype, named[0].suffix)
-                elif last and self._shares(sentence, item, last):
+                elif last and item != items[-1] and self._shares(sentence, item, last):
                     yield Name(item.start, item.end, last.subtype, last.suffix)
 
     def _shares(self, sentence: Sentence, item: Item, last: Name) -> bool:
@@ -60,7 +73,8 @@ class Names:
             )
         opens = any(d.start == last.start and d.end < last.end for d in sentence.divisions)
         bare = any((d.start, d.end) == (item.start, item.end) for d in sentence.divisions)
-        return opens and bare and len(text) == 2 and len(last.suffix) > 1 and item.force > 1
+        coined = len(last.suffix) > 3 and len(text) <= 4 and self._unknown(sentence, item)
+        return opens and (coined or (bare and len(last.suffix) > 1))
 
     def _unknown(self, sentence: Sentence, item: Item) -> bool:
         inside = [w for w in sentence.words if item.start <= w.start and w.end <= item.end]
@@ -79,8 +93,13 @@ class Names:
             ending = self._suffixes.ending(sentence.text, word.end)
             if not ending or word.start in divisions or self._ordinary(word, ending):
                 continue
+            if sentence.text.startswith(_NOT_BEFORE.get(ending, _FIRMS), word.end):
+                continue
             name = self._grow(words, at, ending, starts, divisions)
             if name and not _quoted(sentence.text, name):
+                if found and found[-1].end >= name.end:  # inside a bracket taken in
+                    continue
+                name = _closed(sentence.text, name)
                 while found and found[-1].end > name.start:
                     found.pop()
                 found.append(name)
@@ -92,13 +111,14 @@ class Names:
             return True
         if len(ending) > 1:
             return False
-        if len(word.text) == 2 and word.tag[:2] not in ("ns", "nz"):
+        if len(word.text) == 2 and (word.tag[:2] not in ("ns", "nz") or ending in _LOOSE):
             return True
         if word.text[-2:] in self._suffixes.common:
             return True
         if len(word.text) == 1:
             return word.tag in ("d", "p", "c", "u") or (word.tag == "v" and ending != "站")
-        return word.text in self._suffixes.common or word.tag[0] in "vdpcartmqil"
+        common = word.text in self._suffixes.common or word.tag[0] in "vdpcartmqil"
+        return common and not DATED.fullmatch(word.text)
 
     def _grow(
         self,
@@ -108,111 +128,65 @@ class Names:
         starts: frozenset[int],
         divisions: frozenset[int],
     ) -> Name | None:
-        """Walk left from an ending to where its name begins; None where nothing specific is met."""
-        end = words[at].end
-        head = end - len(ending)
-        first = at
-        while words[first].start > head:
-            first -= 1
-        left = self._left(words, first, end, starts)
-        if _counted(words, left, at) and not any(w.start in divisions for w in words[left:first]):
-            return None
-        left = self._to_division(words, left, first, divisions)
-        left = self._past_verbs(words, left, first, divisions)
+        """Take a name from its ending back to its beginning; None where nothing specific is met."""
+        left, first = self._begin(words, at, ending, starts, divisions)
         part = list(words[left:first])
-        if words[first].start < head:
+        end = words[at].end
+        if words[first].start < end - len(ending):
             part.append(words[first])
-        tell = proper if ending in self._suffixes.proper else specific
-        if not part or not tell(part, self._suffixes.common, divisions):
-            return None
         kind = self._suffixes.names[ending]
+        named = any(w.start in divisions for w in part)
+        if not named and (_counted(words, left, at) or _title(words, left, kind)):
+            return None
+        if _kind(words[left : at + 1]) or (ending in _FLIGHTS and not _between(part)):
+            return None
+        tell = proper if ending in self._suffixes.proper else specific
+        if not tell(part, self._suffixes.common, divisions) and not _ends(part, kind):
+            return None
         if kind == "division" and len(part) > 1 and any(len(w.text) > 1 for w in part):
             return None
         if ending == "段":
-            kind = self._suffixes.inner(words[left : at + 1], divisions) or kind
+            kind = self._suffixes.stretch(words[left : at + 1], divisions) or kind
         return Name(words[left].start, end, kind, ending)
-
-    def _to_division(
-        self, words: tuple[Word, ...], left: int, first: int, divisions: frozenset[int]
-    ) -> int:
-        """Begin a name at its division where only common words go before: 服务|呼伦贝尔开发区."""
-        for index in range(left + 1, first):
-            if words[index].start in divisions:
-                before = words[left:index]
-                verbal = before[-1].tag in _VERBAL
-                common = all(w.text in self._suffixes.common for w in before)
-                return index if verbal and common else left
-        return left
-
-    def _past_verbs(
-        self, words: tuple[Word, ...], left: int, first: int, divisions: frozenset[int]
-    ) -> int:
-        """Leave out a common verb that opens what is else a name: 优化|沪昆高速."""
-        common = self._suffixes.common
-        while left < first - 1 and words[left].tag in _VERBAL and words[left].text in common:
-            if not specific(list(words[left + 1 : first]), common, divisions):
-                break
-            left += 1
-        return left
-
-    def _left(self, words: tuple[Word, ...], first: int, end: int, starts: frozenset[int]) -> int:
-        """Give the index of the first word of the name whose ending begins in ``words[first]``."""
-        left = first
-        while left > 0 and words[left].start not in starts:
-            further = self._further(words, left, end)
-            if further == left:
-                break
-            left = further
-        while left < first and (words[left].text in _JOINERS or words[left].text[0] == "第"):
-            left += 1
-        for back in (1, 2):
-            if left >= back and words[left - back].start in starts:
-                return left - back if self._short(words[left - back : left]) else left
-        return left
-
-    def _further(self, words: tuple[Word, ...], left: int, end: int) -> int:
-        """Take one word more into a name, or a whole quoted label; the same index where none fits."""
-        word = words[left - 1]
-        first = _opening(words, left - 1) if word.text == "”" else left - 1
-        if first is None or end - words[first].start > _LONGEST:
-            return left
-        if first == left - 1 and not self._nameable(word):
-            return left
-        if word.text in _CLASSIFIERS and left > 1 and words[left - 2].tag == "m":
-            return left
-        return first
-
-    def _short(self, words: tuple[Word, ...]) -> bool:
-        """Tell whether words that are no usual part of a name may open one: 环南岭, 登高西路."""
-        return all(
-            w.text.isalpha()
-            and w.tag[0] not in "pcudm"
-            and w.text not in self._suffixes.stops
-            and (len(w.text) == 1 or w.text not in self._suffixes.common)
-            for w in words
-        )
-
-    def _nameable(self, word: Word) -> bool:
-        if word.tag == "x" and not word.text.isalnum():
-            return word.text in _JOINERS
-        if word.text in self._suffixes.stops or _GRADE.search(word.text):
-            return False
-        return word.tag in _NAMEABLE or word.text in self._suffixes.names or word.text == "至"
 
 
 def _counted(words: tuple[Word, ...], left: int, at: int) -> bool:
-    """Tell a counted kind (公路800公里, 20个农场) from a name."""
-    if at + 1 < len(words) and words[at + 1].text[0].isdigit():
-        return True
-    return left > 1 and words[left - 1].text in _CLASSIFIERS and words[left - 2].tag == "m"
+    """Tell a counted kind (公路800公里, 20个农场) from a name, and from what it holds (1000吨级)."""
+    after = words[at + 1 : at + 3]
+    if after and after[0].text[0].isdigit():
+        return len(after) < 2 or after[1].text not in _RATES
+    return left > 1 and words[left - 1].text in CLASSIFIERS and words[left - 2].tag == "m"
 
 
-def _opening(words: tuple[Word, ...], at: int) -> int | None:
-    """Find the quote that the one at an index closes."""
-    for index in range(at - 1, max(-1, at - 8), -1):
-        if words[index].text == "“":
-            return index
-    return None
+def _title(words: tuple[Word, ...], left: int, kind: PlaceType) -> bool:
+    """Tell a title (全国|防沙治沙综合示范区) or a kind (首个|集结中心) by what stands before it."""
+    before = words[left - 1].text if left else ""
+    ranked = kind == "zone" and (before in _RANKS or words[left].text in _RANKS)
+    return ranked or before in _FIRSTS or (before.endswith("级") and before in _RANKS)
+
+
+def _kind(words: tuple[Word, ...]) -> bool:
+    """Tell what counts or lists kinds from a name: “四纵五横”高速公路, 县镇村, 80个弃管小区."""
+    text = "".join(w.text for w in words)
+    counted = words[0].tag == "m" and len(words) > 1 and words[1].text[:1] in _UNITS
+    return counted or bool(_COUNTING.match(text) or _LEVELS.fullmatch(text))
+
+
+def _ends(part: list[Word], kind: PlaceType) -> bool:
+    """Tell the ends of a road that look like a number: 十天高速 from 十堰 to 天水."""
+    numeral = part[0] if len(part) == 1 and part[0].tag == "m" else None
+    return kind == "route" and numeral is not None and bool(_TWO.fullmatch(numeral.text))
+
+
+def _between(part: list[Word]) -> bool:
+    """Tell whether a name says from where to where: 铜仁至贵阳."""
+    return any(w.text == "至" for w in part[1:])
+
+
+def _closed(text: str, name: Name) -> Name:
+    """Take in what a bracket says of a name's part or type: 保税物流中心（B型）, 国家公园（江西段）."""
+    bracket = _BRACKET.match(text, name.end)
+    return name._replace(end=bracket.end()) if bracket else name
 
 
 def _quoted(text: str, name: Name) -> bool:

@@ -25,6 +25,7 @@ _TAIL = re.compile(
     r"(?:步伐|力度|进度|进程|工作|任务|项目|工程)?$"
 )
 _FORCES = ("weak", "normal", "builds")
+_ATTRIBUTE = re.compile("在建|续建|新建|拟建|已建")
 _DATE = re.compile(r"\d+(?:年|月)(?:份|底|末|前)?")
 _PRELIMINARY = re.compile(r"前期(?:工作|准备|论证)?$")
 
@@ -106,10 +107,16 @@ class Phrases:
     def _piece(self, s: Sentence, start: int, end: int) -> "_Piece":
         name, verb, force = self._front(s, start, end)
         mark = self._label(s, name, end)
-        stop, predicate = self._predicate(s, mark.end() if mark else name + 1, end)
+        after = self._attribute(s, mark.end()) if mark else name + 1
+        stop, predicate = self._predicate(s, after, end)
         label = s.text[mark.end() : stop] if mark else None
         close = mark.start() if mark else stop
         return _Piece(name, close, verb, force, predicate, label)
+
+    def _attribute(self, s: Sentence, start: int) -> int:
+        """Skip what stands before a label and is said of it: 等9条|在建|高速公路."""
+        attribute = _ATTRIBUTE.match(s.text, start)
+        return attribute.end() if attribute else start
 
     def _label(self, s: Sentence, start: int, end: int) -> re.Match[str] | None:
         """Find where a list's shared label begins: 等公园, 两个广场 after a name outside quotes."""
@@ -140,6 +147,8 @@ class Phrases:
     def _past_of(self, s: Sentence, start: int, end: int) -> int:
         """Skip what only describes: 投资3.3亿元的|机场快速路, 国内唯一的|试验平台."""
         of = s.text.rfind("的", start + 1, end - 2)
+        while of >= 0 and not (of in s.cuts and of + 1 in s.cuts):  # 目的地 is one word
+            of = s.text.rfind("的", start + 1, of)
         if of < 0 or _quoted(s.text, start, of) or "等" in s.text[start:of]:
             return start
         return of + 1

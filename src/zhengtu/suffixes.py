@@ -1,5 +1,6 @@
 """Endings of place names, the labels that lists of them share, and what makes a name specific."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -10,8 +11,20 @@ from zhengtu.model import PlaceType, Word
 
 #: Parts of speech of proper names, which may be as short as one character.
 _PROPER = frozenset("ns nr nz nt nrt nrfg j".split())
+#: A day or a year that a road or a square is called after: 二一九, 八一.
+DATED = re.compile(r"[一二三四五六七八九〇]{2,4}[路街桥]?")
+#: Where a road or a bridge leads, for want of a name: 跨江, 进园进港, 通港达园.
+_WAY = re.compile(
+    r"(?:[进通达跨入沿环连过穿临返疏出][港园江海河湖村组乡镇城厂区岸岛山企站县户]){1,2}"
+)
 #: Tables whose names are proper, however common.
 _REGISTERS = ("landmarks", "regions", "countries")
+#: How many words a label's head may be behind its beginning.
+_HEAD = 7
+#: What no label's head stands behind.
+_CLAUSE = frozenset([*"，。；：！？、,;“”《》", "全国", "全省", "全市", "企业"])
+#: What follows a label's head and belongs to no name.
+_WORKS = ("项目", "工程", "建设")
 
 
 class SuffixRow(BaseModel, frozen=True):
@@ -27,7 +40,10 @@ class SuffixRow(BaseModel, frozen=True):
 
 
 class StopRow(BaseModel, frozen=True):
-    """A line of ``name_stops.tsv``: a word that never stands inside a name."""
+    """A line of ``name_stops.tsv``: a word that never stands inside a name.
+
+    Or one of ``name_inner.tsv``: a verb or general word that does, behind a known place.
+    """
 
     word: str
 
@@ -42,6 +58,7 @@ class Suffixes:
         self.proper = frozenset(r.suffix for r in rows if r.proper)
         self.labels: dict[str, PlaceType] = {r.suffix: r.subtype for r in rows}
         self.stops = frozenset(r.word for r in lexicon.table("name_stops", StopRow))
+        self.inner = frozenset(r.word for r in lexicon.table("name_inner", StopRow))
         self.known = frozenset(c[0] for table in _REGISTERS for c in lexicon.cells(table))
         self.common = frozenset(word for word, _ in lexicon.cells("common")) - self.known
         self._generic = frozenset(name for name, _ in lexicon.cells("generic_places"))
@@ -61,7 +78,7 @@ class Suffixes:
         """Tell a kind of place that many reports speak of (农村公路) from a name."""
         return any(name[-n:] in self._generic for n in range(len(name) // 2 + 1, len(name) + 1))
 
-    def inner(self, words: tuple[Word, ...], divisions: frozenset[int]) -> PlaceType | None:
+    def stretch(self, words: tuple[Word, ...], divisions: frozenset[int]) -> PlaceType | None:
         """Tell what a stretch (段) is a stretch of: 湘江株洲段 of a river, 沈海高速漳诏段 of a road."""
         for word in reversed(words[:-1]):
             for length in (2, 1):
@@ -78,6 +95,26 @@ class Suffixes:
                 return kind
         return None
 
+    def head(self, words: Sequence[Word]) -> PlaceType | None:
+        """Tell what kind the words after a list name by their head: 9个|城市|广场|进行了美化 → site.
+
+        ``words`` begin behind the list; what is said of it after the head does not matter.
+        """
+        text = ""
+        for at, word in enumerate(words[:_HEAD]):
+            if word.text in _CLAUSE:
+                return None
+            text += word.text
+            kind = self.label(text) if word.tag[0] not in "lvi" else None
+            if kind and (at + 1 == len(words) or not _goes_on(words[at + 1])):
+                return kind
+        return None
+
+
+def _goes_on(word: Word) -> bool:
+    """Tell whether a word makes a longer noun of the one before: 水库|移民, not 水库|建设, 水库|项目."""
+    return word.tag[0] in "nj" and not word.text.startswith(_WORKS)
+
 
 def proper(
     words: Sequence[Word], common: frozenset[str], divisions: frozenset[int] = frozenset()
@@ -86,7 +123,13 @@ def proper(
     return any(
         w.start in divisions
         or (w.tag in _PROPER and w.text not in common)
-        or (w.tag == "x" and w.text.isalnum())
+        or (w.tag == "m" and DATED.fullmatch(w.text))
+        or (
+            w.tag == "x"
+            and w.text.isalnum()
+            and w.text not in common
+            and not _WAY.fullmatch(w.text)
+        )
         for w in words
     )
 
@@ -102,4 +145,6 @@ def specific(
 
 def bare(words: Sequence[Word], common: frozenset[str]) -> bool:
     """Tell whether a list's item can be a name that leaves its ending to the list's label."""
-    return bool(words) and words[-1].tag[0] not in "vdpcu" and specific(words, common)
+    if not words or words[-1].tag[0] in "vdpcu":
+        return False
+    return proper(words, common) or (words[-1].tag[0] != "a" and specific(words, common))

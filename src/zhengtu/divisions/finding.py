@@ -1,5 +1,6 @@
 """Finding names of divisions in running text."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -10,6 +11,8 @@ from zhengtu.model import Division
 
 #: Names out of use for longer, or in use only later than this, are not looked for in a report.
 BEFORE, AFTER = 20, 2
+
+_ENDING = re.compile(r"(?:民族|.{1,4}族)?(?:镇|乡|街道|苏木)$")
 
 Match = tuple[int, int, str]
 
@@ -38,18 +41,27 @@ class Finding:
         self._register = register
         self._years: dict[int | None, Matcher] = {}
         self._places: dict[str | None, Matcher] = {}
+        self._stems: dict[str, dict[str, str]] = {}
         self._local: dict[str, frozenset[str]] = {}
 
     def divisions(self, text: str, year: int | None, home: Division | None) -> Iterator[Match]:
         """Yield the names of divisions down to the county."""
         if year not in self._years:
             self._years[year] = Matcher(self._current(year))
-        found = self._years[year].find(text)
-        if home is None:
-            return found
-        local = self._near(home)
-        homely = self._homely
-        return (match for match in found if match[2] not in homely or match[2] in local)
+        matcher = self._years[year]
+        return matcher.find(text) if home is None else self._known(matcher, text, self._near(home))
+
+    def _known(self, matcher: Matcher, text: str, local: frozenset[str]) -> Iterator[Match]:
+        """Yield the names that stand alone here; one that does not hides none behind it: 加|大东|胜区."""
+        at = 0
+        while at < len(text):
+            for start, end, name in matcher.find(text[at:]):
+                if name in self._homely and name not in local:
+                    at += start + 1
+                    break
+                yield at + start, at + end, name
+            else:
+                return
 
     def townships(self, text: str, home: Division | None) -> Iterator[Match]:
         """Yield the names of present townships around the report's own place."""
@@ -60,6 +72,28 @@ class Finding:
             inside = (name for code, name in known if code[:6] in counties and len(name) > 2)
             self._places[place] = Matcher(dict.fromkeys(inside))
         return self._places[place].find(text)
+
+    def stems(self, home: Division) -> dict[str, str]:
+        """Give the codes of the townships around the report's own place by name without ending.
+
+        Of several of one stem the nearest to ``home``; those of a province are too many to tell.
+        """
+        place = self._around(home)
+        if place not in self._stems:
+            far = place[2:4] == "00"
+            known = {} if far else self._register.townships
+            inside = sorted(
+                (not code.startswith(home.code), code, name)
+                for code, name in known.items()
+                if self._in(code[:6], place)
+            )
+            stems: dict[str, str] = {}
+            for _, code, name in inside:
+                stem = _ENDING.sub("", name)
+                if len(stem) > 1:
+                    stems.setdefault(stem, code)
+            self._stems[place] = stems
+        return self._stems[place]
 
     @cached_property
     def ordinary(self) -> frozenset[str]:

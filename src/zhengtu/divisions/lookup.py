@@ -162,6 +162,10 @@ class Divisions:
             return merge(found, self._finding.townships(text, home))
         return found
 
+    def stem(self, name: str, home: Division) -> str | None:
+        """Give the code of the township around ``home`` that a name without ending means: 鹿原."""
+        return self._finding.stems(home).get(name)
+
     @cached_property
     def _misprints(self) -> Misprints:
         return Misprints(self._lexicon, self._register)

@@ -137,6 +137,10 @@ class Places:
         found = self._get(mention.code) if mention.code else None
         if found is None or (mention.name != found.name and _TOWNSHIP.search(mention.name)):
             found = self._township(mention.name, found)
+        elif mention.name not in (found.name, found.short):
+            stem = self._divisions.stem(mention.name, self._home)
+            if stem and stem.startswith(found.code):
+                found = self._divisions.get(stem)
         return self.division(found) if found else None
 
     def _township(self, name: str, county: Division | None) -> Division | None:

@@ -1,0 +1,92 @@
+"""Places told by their form alone: roads by number, towns abroad, substations by voltage."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from zhengtu.extract.place.found import Found
+from zhengtu.model import Item, PlaceType, Sentence
+
+_ROAD = re.compile(
+    r"[东西南北]{1,2}[二三四五六]环(?:路|线)?(?=[^状节])|[二三四五六]环路|"
+    r"(?<![A-Za-z0-9.])(?:[GSXY]\d{1,4}(?:国道|省道|高速公路|高速|线)?|\d{3}(?:国道|省道|县道)|(?:国道|省道)[GS]?\d{1,4}线?)"
+    r"(?![A-Za-z0-9.%])(?!峰会|杭州|领导|集团|成员)"
+)
+#: A town behind its country: 巴西诺昂佩素阿市. 友好城市, 超市, 都市 are no towns.
+_TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?[^城超都股上各门夜全][市州县府]")
+_GRID = re.compile(
+    r"([\u4e00-\u9fff]{2,6})\d+千伏(?:输变电|变电|输电|开关站|主变)"
+    r"|\d+千伏([\u4e00-\u9fff]{2,6}?)(?:输变电|变电|开关站)工程"
+)
+#: What makes of a known place the name of a fairway or a berth: 防城港|30万吨级进港航道.
+_TONNAGE = re.compile(r"\d+万?吨级[\u4e00-\u9fff]{0,4}?(航道|码头|泊位)")
+_QUARTER = re.compile(
+    r"(?:老|新)?[东南西北](?:市区|城区)|[东南西北]区(?=(?:规划|开发|建设|改造|拓展|扩建|路网|框架))"
+)
+#: After these a point of the compass belongs to more: 和田西区, 长江以北区.
+_PARTED = tuple("省市县山江河湖以")
+#: Waters that a report counts rather than names: “三湖一海一库”水污染防治, 一湖四水港航工程.
+_WATERS = re.compile(
+    r"(?:[一二两三四五六七八九][江河湖海水库]){1,3}(?=”?(?:水污染|治理|综合治理|综合整治|港航|水质|流域|岸线|水系))"
+)
+_BARE = re.compile(r"[\u4e00-\u9fff]{2,5}")
+
+
+def waters(s: Sentence) -> Iterator[Found]:
+    """Find the waters of a place by their count."""
+    for match in _WATERS.finditer(s.text):
+        if match.start() in s.cuts:
+            yield Found(match.start(), match.end(), "nature", None, "place.code")
+
+
+def quarters(s: Sentence) -> Iterator[Found]:
+    """Find the quarters of a town by the points of the compass: 北市区, and 东区 that is built up."""
+    for match in _QUARTER.finditer(s.text):
+        if match.start() in s.cuts and s.text[match.start() - 1 : match.start()] not in _PARTED:
+            yield Found(match.start(), match.end(), "zone", None, "place.code")
+
+
+def roads(s: Sentence) -> Iterator[Found]:
+    """Find roads called by number: G318, 210国道."""
+    for match in _ROAD.finditer(s.text):
+        yield Found(match.start(), match.end(), "route", None, "place.code")
+
+
+def towns(s: Sentence, countries: Iterable[Found]) -> Iterator[Found]:
+    """Find towns that no table knows, directly behind the country they lie in."""
+    for country in countries:
+        town = _TOWN.match(s.text, country.end)
+        if (
+            town
+            and town.end() in s.soft
+            and any(
+                w.tag[0] == "x" or w.tag.startswith("nr") or w.tag == "ns"
+                for w in s.words
+                if country.end <= w.start < town.end()
+            )
+        ):
+            yield Found(town.start(), town.end(), "division", None, "place.town")
+
+
+def fairways(s: Sentence, known: Iterable[Found]) -> Iterator[Found]:
+    """Find fairways and berths that are called by a known place and their tonnage."""
+    for place in known:
+        if match := _TONNAGE.match(s.text, place.end):
+            kind: PlaceType = "route" if match[1] == "航道" else "site"
+            yield Found(place.start, match.end(), kind, None, "place.code")
+
+
+def stations(s: Sentence) -> Iterator[Found]:
+    """Find what substations are called by: 裕丰 in 110千伏裕丰输变电工程, and its list: 丁字口、红旗."""
+    groups: dict[int, list[Item]] = {}
+    for item in s.items:
+        groups.setdefault(item.group, []).append(item)
+    for group in groups.values():
+        for at, item in enumerate(group):
+            match = _GRID.match(s.text, item.start, item.end)
+            if not match or "第" in match[0]:
+                continue
+            part = 1 if match[1] else 2
+            yield Found(match.start(part), match.end(part), "site", None, "place.grid")
+            for other in group[:at] if part == 1 else ():
+                if _BARE.fullmatch(s.text, other.start, other.end):
+                    yield Found(other.start, other.end, "site", None, "place.grid")
