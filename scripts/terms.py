@@ -1,4 +1,4 @@
-"""Write docs/ontology.md and docs/classes.svg from the ontology and its shapes.
+"""Write docs/ontology.md, docs/classes.svg and docs/indicators.md from the ontology and its shapes.
 
 usage: terms.py [--check]
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import rdflib
-from rdflib import OWL, RDF, RDFS, SH, Graph, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from zhengtu.draw import classes, rendered
@@ -18,6 +18,7 @@ from zhengtu.ontology import FILES, NAMESPACE, PREFIXES, load
 
 ROOT = Path(__file__).parent.parent
 PAGE, PICTURE = ROOT / "docs" / "ontology.md", ROOT / "docs" / "classes.svg"
+SCHEME = ROOT / "docs" / "indicators.md"
 KINDS = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 HEAD = """# {title} {version}
 
@@ -30,13 +31,25 @@ Namespace `{namespace}`, prefix `zt:`; version `{iri}`. The files are `ontology/
 ![The classes and how they are linked](classes.svg)
 """
 
+SCHEME_HEAD = """# Indicators
+
+{concepts} indicators under {topics} topics: the SKOS scheme `ontology/indicators.ttl`, the one place
+that a build reads their names from. A figure is of one of them where its words, less what leaves the
+meaning as it is (`seeds/lexicon/indicator_words.tsv`), are a name of it and its unit fits; else it
+is of an indicator of the report's own, which comes under a wider one or a topic (`skos:broader`).
+A generic one (`zt:generic`) is any of a kind that the report names, such as projects or investment:
+its figures compare only where the report's words are the same. `make docs` writes this page.
+"""
+#: So many other names are shown.
+OTHERS = 6
+
 
 def short(term: object) -> str:
     """Give an IRI as a prefixed name."""
-    for prefix, iri in PREFIXES.items():
-        if str(term).startswith(iri) and iri != str(term):
-            return f"{prefix}:{str(term).removeprefix(iri)}"
-    return str(term)
+    known = {iri: prefix for prefix, iri in PREFIXES.items() if str(term).startswith(iri)}
+    space = max(known, key=len, default="")
+    local = str(term).removeprefix(space)
+    return f"{known[space]}:{local}" if space and local else str(term)
 
 
 def text(graph: Graph, term: Node, name: URIRef, language: str) -> str:
@@ -110,12 +123,46 @@ def page(graph: Graph, shapes: Graph) -> str:
     return "\n".join(parts)
 
 
+def scheme(graph: Graph) -> str:
+    """Give the page on the indicators: a table a topic, narrower ones below the wider."""
+    zt = rdflib.Namespace(NAMESPACE)
+    topics = sorted(graph.subjects(RDF.type, zt.Topic), key=str)
+    concepts = list(graph.subjects(RDF.type, zt.Indicator))
+    parts = [SCHEME_HEAD.format(concepts=len(concepts), topics=len(topics))]
+
+    def rows(above: Node, depth: int) -> Iterator[str]:
+        for concept in sorted(graph.subjects(SKOS.broader, above), key=str):
+            zh, en = (text(graph, concept, SKOS.prefLabel, x) for x in ("zh", "en"))
+            others = sorted(str(name) for name in graph.objects(concept, SKOS.altLabel))
+            more = f" (+{len(others) - OTHERS})" if len(others) > OTHERS else ""
+            cells = (
+                f"{'· ' * depth}`{short(concept)}`",
+                f"**{zh}** {en}",
+                "，".join(sorted(others, key=len)[:OTHERS]) + more,
+                f"{graph.value(concept, zt.dimension)}, {graph.value(concept, zt.goodDirection)}",
+                text(graph, concept, SKOS.definition, "zh"),
+            )
+            yield f"| {' | '.join(cells)} |"
+            yield from rows(concept, depth + 1)
+
+    for topic in topics:
+        zh, en = (text(graph, topic, SKOS.prefLabel, x) for x in ("zh", "en"))
+        parts.append(f"\n## {zh} · {en}\n\n| IRI | name | other names | level in, better | is |")
+        parts += ["|---|---|---|---|---|", *rows(topic, 0)]
+    return "\n".join(parts) + "\n"
+
+
 def main(arguments: list[str]) -> int:
     """Renew the files, or with --check tell which are stale."""
     graph, shapes = Graph(), Graph().parse(ROOT / "ontology" / "shapes.ttl")
     graph.parse(ROOT / "ontology" / FILES[0])
     picture = rendered(classes.drawn(classes.tree(load().triples), {}), ".svg", outlines=False)
-    made = {PAGE: page(graph, shapes), PICTURE: picture.decode()}
+    indicators = Graph().parse(ROOT / "ontology" / FILES[1])
+    made = {
+        PAGE: page(graph, shapes),
+        PICTURE: picture.decode(),
+        SCHEME: scheme(indicators),
+    }
     stale = [p for p, now in made.items() if not p.exists() or p.read_text("utf-8") != now]
     for path in stale:
         if "--check" not in arguments:

@@ -148,7 +148,15 @@ def test_no_term_is_two_things() -> None:
 
 
 def test_ranges_fit_their_properties() -> None:
-    data = {XSD.string, XSD.decimal, XSD.integer, XSD.gYear, XSD.anyURI, RDF.langString}
+    data = {
+        XSD.boolean,
+        XSD.string,
+        XSD.decimal,
+        XSD.integer,
+        XSD.gYear,
+        XSD.anyURI,
+        RDF.langString,
+    }
     for term, target in TERMS.subject_objects(RDFS.range):
         of = TERMS.value(term, RDF.type)
         if of == OWL.DatatypeProperty:

@@ -189,7 +189,7 @@ def test_diff(tmp_path: Path) -> None:
     assert (jobs.a_value, jobs.b_value, jobs.difference) == (50000, 60000, 10000)
     assert (jobs.a_sentence, jobs.b_sentence) == (ONE, OTHER)
     both = zhengtu.diff(tmp_path / "a.txt", tmp_path / "b.txt", same=True)
-    assert "same" in set(both[both.label == "粮食总产量"].change)
+    assert set(both[both.label.str.contains("粮食")].change) == {"same"}
     assert len(zhengtu.diff(tmp_path / "a.txt", tmp_path / "a.txt")) == 0
 
 

@@ -30,6 +30,7 @@ def figure(
         "down" if down else "up",
         None,
         None,
+        None,
         Decimal("0.9"),
         0,
         text,

@@ -11,7 +11,7 @@ from zhengtu.errors import InputError, StoreError, UnknownNameError
 from zhengtu.export import EXPORTERS, SUFFIXES, canonical, export
 from zhengtu.graph import Graph, write
 from zhengtu.lexicon import load
-from zhengtu.link import Names, link, organs, qudt, report_key
+from zhengtu.link import Names, indicators, link, organs, report_key, units
 from zhengtu.store import Named, Store, replace
 
 TERMS = ontology.load()
@@ -30,7 +30,8 @@ RDF = sorted(FORMATS)
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     path = tmp_path_factory.mktemp("out") / "store"
-    names, table = Names(TERMS.indicators, TERMS.units, qudt(load())), organs(load())
+    names = Names(indicators(TERMS.indicators, load()), TERMS.units, units(load()).qudt)
+    table = organs(load())
     reports = [report(2020), report(2021)]
     facts = [link(made, mentions(), DIVISIONS, names, table) for made in reports]
     graphs = [
@@ -47,7 +48,7 @@ def quads(store: Store) -> set[pyoxigraph.Quad]:
         quad
         for name in store.graphs()
         for quad in pyoxigraph.parse(
-            "".join(canonical.quads(store.triples(name), f"<{name}>")), pyoxigraph.RdfFormat.N_QUADS
+            b"".join(canonical.quads(store.ntriples(name), name)), pyoxigraph.RdfFormat.N_QUADS
         )
     }
 

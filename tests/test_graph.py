@@ -9,7 +9,7 @@ from zhengtu import ontology
 from zhengtu.errors import OntologyError
 from zhengtu.graph import Graph, decimal, write
 from zhengtu.lexicon import load
-from zhengtu.link import Fact, Names, link, organs, qudt
+from zhengtu.link import Fact, Names, indicators, link, organs, units
 from zhengtu.ontology import ID, Triple, expand
 
 TERMS = ontology.load()
@@ -17,7 +17,7 @@ GRAPH = Graph(TERMS)
 
 
 def triples() -> list[Triple]:
-    names = Names(TERMS.indicators, TERMS.units, qudt(load()))
+    names = Names(indicators(TERMS.indicators, load()), TERMS.units, units(load()).qudt)
     return GRAPH(link(report(), mentions(), DIVISIONS, names, organs(load())))
 
 

@@ -9,11 +9,27 @@ import zhengtu
 from made import DIVISIONS, report
 from zhengtu import ontology
 from zhengtu.lexicon import load
-from zhengtu.link import Facts, Names, commons, headlines, keys, link, organs, qudt
+from zhengtu.link import (
+    Facts,
+    Names,
+    commons,
+    headlines,
+    indicators,
+    keys,
+    link,
+    organs,
+    units,
+)
 from zhengtu.model import Agency, AnyMention, Measure, Place, Programme, Project
 
 TERMS, LEXICON = ontology.load(), load()
-NAMES = Names(TERMS.indicators, TERMS.units, qudt(LEXICON), commons(LEXICON), headlines(LEXICON))
+NAMES = Names(
+    indicators(TERMS.indicators, LEXICON),
+    TERMS.units,
+    units(LEXICON).qudt,
+    commons(LEXICON),
+    headlines(LEXICON),
+)
 ORGANS = organs(LEXICON)
 
 

@@ -3,13 +3,16 @@ import pytest
 from made import DIVISIONS, mention, mentions, report
 from zhengtu.errors import InputError
 from zhengtu.lexicon import load
-from zhengtu.link import Fact, Facts, Names, link, organs
+from zhengtu.link import Fact, Facts, Names, indicators, link, organs
 from zhengtu.link.agencies import Agencies
+from zhengtu.link.indicators import Concept
 from zhengtu.link.places import Places
 from zhengtu.model import Agency, Place
 
 NAMES = Names(
-    {"地区生产总值": "gdp"}, {"%": "percent"}, {"%": "http://qudt.org/vocab/unit/PERCENT"}
+    indicators([Concept("indicator/gdp", ("地区生产总值",), dimension="money")], load()),
+    {"%": "percent"},
+    {"%": "http://qudt.org/vocab/unit/PERCENT"},
 )
 ORGANS = organs(load())
 

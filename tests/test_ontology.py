@@ -6,6 +6,8 @@ import pytest
 
 from zhengtu import ontology, paths
 from zhengtu.errors import OntologyError
+from zhengtu.graph import iri
+from zhengtu.link.indicators import plain
 from zhengtu.ontology import NAMESPACE, PREFIXES, expand
 
 TERMS = ontology.load()
@@ -79,11 +81,31 @@ def test_no_name_stands_for_two_things(scheme: str) -> None:
         assert sorted(label.rpartition("@")[2] for label in labels) == ["en", "zh"]
 
 
-def test_indicators_say_dimension_and_good_direction() -> None:
-    for slug in set(TERMS.indicators.values()):
-        about = {t.predicate: t.object for t in TERMS.about(expand(f"indicator:{slug}"))}
-        assert about[expand("zt:goodDirection")] in ('"up"', '"down"', '"none"')
-        assert expand("zt:dimension") in about
+SHARED = [concept for concept in TERMS.indicators if concept.dimension]
+
+
+def test_the_scheme_is_a_hierarchy_under_topics() -> None:
+    topics = {iri(concept.key) for concept in TERMS.indicators if not concept.dimension}
+    assert len(SHARED) >= 200
+    assert len(topics) >= 17
+    for concept in SHARED:
+        assert TERMS.wider(iri(concept.key))[-1] in topics, concept.key
+    assert {TERMS.wider(iri(concept.key))[-1] for concept in SHARED} == topics
+
+
+def test_a_name_stands_once_in_the_scheme() -> None:
+    names = Counter(plain(name) for concept in SHARED for name in concept.names)
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_indicators_say_what_they_are() -> None:
+    for concept in SHARED:
+        said = {(t.predicate, t.object) for t in TERMS.about(iri(concept.key))}
+        names = [o for p, o in said if p == expand("skos:prefLabel")]
+        assert sorted(name[-3:] for name in names) == ["@en", "@zh"], concept.key
+        assert [o for p, o in said if p == expand("skos:definition")], concept.key
+        (good,) = (o for p, o in said if p == expand("zt:goodDirection"))
+        assert good in ('"up"', '"down"', '"none"')
 
 
 def test_the_context_knows_every_term() -> None:

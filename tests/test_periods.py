@@ -8,11 +8,16 @@ from made import DIVISIONS
 from zhengtu import ontology
 from zhengtu.extract import Extraction
 from zhengtu.lexicon import load
-from zhengtu.link import Names, link, organs, periods, qudt
+from zhengtu.link import Names, indicators, link, organs, periods, units
 from zhengtu.model import Report
 
 TERMS, LEXICON = ontology.load(), load()
-NAMES = Names(TERMS.indicators, TERMS.units, qudt(LEXICON), periods=periods(LEXICON))
+NAMES = Names(
+    indicators(TERMS.indicators, LEXICON),
+    TERMS.units,
+    units(LEXICON).qudt,
+    periods=periods(LEXICON),
+)
 ORGANS, EXTRACT = organs(LEXICON), Extraction(LEXICON, DIVISIONS)
 HEAD = "株洲市政府工作报告\n各位代表：\n一、{}\n{}\n"
 

@@ -40,12 +40,13 @@ def test_links_lead_somewhere(readme: Path) -> None:
     links = re.findall(r"\]\(([^)#]+)\)", readme.read_text("utf-8"))
     assert len(links) >= 4
     for link in links:
-        assert (ROOT / link).is_file(), link
+        assert link.startswith("https://") or (ROOT / link).is_file(), link
 
 
 @BOTH
 def test_files_where_new_things_go_are_there(readme: Path) -> None:
-    rows = re.findall(r"^\|.*\|$", readme.read_text("utf-8"), re.MULTILINE)[2:]
+    tables = re.findall(r"(?:^\|.*\|\n)+", readme.read_text("utf-8"), re.MULTILINE)
+    (rows,) = (table.splitlines()[2:] for table in tables if "`zhengtu.extractors`" in table)
     assert len(rows) >= 10
     for row in rows:
         for path in re.findall(r"`((?:ontology|seeds|src)/[^`]*)`", row):

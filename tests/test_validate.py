@@ -14,7 +14,7 @@ from zhengtu.describe import describe
 from zhengtu.errors import StoreError
 from zhengtu.graph import Graph, literal, write
 from zhengtu.lexicon import load
-from zhengtu.link import Facts, Names, link, organs, qudt
+from zhengtu.link import Facts, Names, indicators, link, organs, units
 from zhengtu.model import Measure
 from zhengtu.ontology import ID, NAMESPACE, Triple, expand
 from zhengtu.store import Named, Store, replace
@@ -29,7 +29,7 @@ SHAPES = rdflib.Graph().parse(paths.ontology() / "shapes.ttl")
 def made() -> list[Triple]:
     """A valid graph with a thing of every class that a shape is for."""
     terms = ontology.load()
-    names = Names(terms.indicators, terms.units, qudt(load()))
+    names = Names(indicators(terms.indicators, load()), terms.units, units(load()).qudt)
     found = [
         m.model_copy(update={"year": 2020}) if isinstance(m, Measure) else m for m in mentions()
     ]
@@ -129,6 +129,11 @@ FAULTS: list[tuple[str, str, str, Sequence[str]]] = [
     ("text", "Sentence", "zt:text", []),
     ("inSection", "Sentence", "zt:section", [NOWHERE]),
     ("anchor", "Mention", "nif:anchorOf", []),
+    ("bothLabels", "indicator:gdp", "skos:prefLabel", [zh("地区生产总值")]),
+    ("broader", "indicator:gdp", "skos:broader", []),
+    ("definition", "indicator:gdp", "skos:definition", []),
+    ("good", "indicator:gdp", "zt:goodDirection", []),
+    ("scheme", "Topic", "skos:inScheme", []),
     ("evidence", "Mention", "prov:wasDerivedFrom", []),
     ("evidence", "Target", "prov:wasDerivedFrom", []),
     ("evidence", "Target", "prov:wasDerivedFrom", [f"<{NAME}>"]),
@@ -233,9 +238,9 @@ Fault = tuple[str, str, Sequence[str]]
 
 
 def where(kind: str, name: str) -> str:
-    """Give the first thing of a class, one that has the property if any has."""
+    """Give the first thing of a class, one that has the property if any has; or a thing itself."""
     of = expand(kind if ":" in kind else f"zt:{kind}")
-    things = {t.subject for t in VALID if t.predicate == TYPE and t.object == of}
+    things = {t.subject for t in VALID if t.predicate == TYPE and of in (t.object, t.subject)}
     bearers = {t.subject for t in VALID if t.predicate == expand(name)}
     return min(things & bearers or things)
 

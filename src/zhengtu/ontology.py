@@ -1,7 +1,7 @@
 """The closed set of terms: what the graph may say, and the schemes it says it in."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ import pyoxigraph
 
 from zhengtu import paths
 from zhengtu.errors import OntologyError
+from zhengtu.link.indicators import Concept
 
 NAMESPACE = "https://w3id.org/zhengtu/ontology#"
 #: The named graph that holds the ontology and its schemes.
@@ -40,6 +41,7 @@ PREFIXES = {
     "indicator": f"{ID}indicator/",
     "report": f"{ID}report/",
     "scheme": f"{ID}scheme/",
+    "topic": f"{ID}topic/",
     "unit": f"{ID}unit/",
 }
 
@@ -48,9 +50,15 @@ FILES = ("zhengtu.ttl", "indicators.ttl", "units.ttl")
 _TYPE = f"<{PREFIXES['rdf']}type>"
 _RANGE = f"<{PREFIXES['rdfs']}range>"
 _SUBCLASS = f"<{PREFIXES['rdfs']}subClassOf>"
-_NAMES = tuple(
+_LABEL, _PREFERRED, _OTHER, _HIDDEN, _BROADER = (
     f"<{PREFIXES[prefix]}{name}>"
-    for prefix, name in (("rdfs", "label"), ("skos", "prefLabel"), ("skos", "altLabel"))
+    for prefix, name in (
+        ("rdfs", "label"),
+        ("skos", "prefLabel"),
+        ("skos", "altLabel"),
+        ("skos", "hiddenLabel"),
+        ("skos", "broader"),
+    )
 )
 
 
@@ -81,7 +89,7 @@ class Ontology:
         self._about: dict[str, list[Triple]] = defaultdict(list)
         for triple in self.triples:
             self._about[triple.subject].append(triple)
-        self.indicators = self._names("zt:Indicator")
+        self.indicators = tuple(self._concepts())
         self.units = self._names("zt:Unit")
 
     def property(self, name: str) -> tuple[str, str]:
@@ -118,16 +126,43 @@ class Ontology:
     def _is(self, iri: str, kind: str) -> bool:
         return any(t.predicate == _TYPE and t.object == kind for t in self._about.get(iri, ()))
 
+    def wider(self, iri: str) -> tuple[str, ...]:
+        """Give a concept of a scheme and all above it."""
+        found = [iri]
+        for narrow in found:
+            above = (t.object for t in self.about(narrow) if t.predicate == _BROADER)
+            found += [other for other in above if other not in found]
+        return tuple(found)
+
+    def _concepts(self) -> Iterator[Concept]:
+        """Yield the concepts of the scheme of indicators, its topics among them."""
+        kinds = expand("zt:Indicator"), expand("zt:Topic")
+        dimension, generic = expand("zt:dimension"), expand("zt:generic")
+        for subject in list(self._about):
+            if any(self._is(subject, kind) for kind in kinds):
+                about = self._about[subject]
+                yield Concept(
+                    subject[1 + len(ID) : -1],
+                    (*_chinese(about, _PREFERRED), *_chinese(about, _OTHER)),
+                    tuple(_chinese(about, _HIDDEN)),
+                    next((t.object[1:-1] for t in about if t.predicate == dimension), ""),
+                    any(t.predicate == generic and t.object.startswith('"true"') for t in about),
+                )
+
     def _names(self, kind: str) -> Mapping[str, str]:
         """Map every Chinese name of the things of a class to the last part of their IRI."""
         wanted = expand(kind)
         return {
-            triple.object[1:-4]: subject[1:-1].rpartition("/")[2]
+            name: subject[1:-1].rpartition("/")[2]
             for subject in list(self._about)
             if self._is(subject, wanted)
-            for triple in self._about[subject]
-            if triple.predicate in _NAMES and triple.object.endswith("@zh")
+            for name in _chinese(self._about[subject], _LABEL)
         }
+
+
+def _chinese(about: Iterable[Triple], predicate: str) -> Iterator[str]:
+    """Yield the Chinese names that a property gives a thing."""
+    return (t.object[1:-4] for t in about if t.predicate == predicate and t.object.endswith("@zh"))
 
 
 def load(root: Path | None = None) -> Ontology:

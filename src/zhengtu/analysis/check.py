@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from zhengtu.analysis import sheet
-from zhengtu.analysis.corpus import Asked, Corpus, Figure, picked
+from zhengtu.analysis.corpus import Asked, Corpus, Figure, own, picked
 from zhengtu.analysis.judge import scales, signed, spoken
 from zhengtu.analysis.ledger import Key, candidates
 from zhengtu.analysis.softening import cleaned
@@ -149,7 +149,7 @@ def _magnitudes(corpus: Corpus) -> Iterator[_Row]:
             last = results.get((key, year - 1))
             if last is None or key[2] == "growth" or not scales().same(figure, last):
                 continue
-            if key[1][:1].isdigit() and len(corpus.concepts[key[1]].label) < _SHORT:
+            if own(key[1]) and len(corpus.concepts[key[1]].label) < _SHORT:
                 continue
             by, of = scales().base(figure.unit)[1], scales().base(last.unit)[1]
             now, before = figure.value * by, last.value * of

@@ -2,8 +2,8 @@
 
 A report of year Y states results of Y-1 and targets of Y. A figure belongs to the year it is for.
 Of several figures for one cell (place, indicator, kind, frame, year) the main one is that of the
-passage that lists the plan's targets, else that read with the most confidence (to one decimal),
-else the first in the report. Figures of several years at once (年均, 累计) are in no cell.
+passage that lists the plan's targets, else one in digits, else that read with the most confidence
+(to one decimal), else the first in the report. Figures of several years at once (年均, 累计) are in no cell.
 """
 
 from collections import defaultdict
@@ -24,6 +24,8 @@ LEVELS = ("national", "province", "city", "county", "township")
 #: Kinds that a cell does not tell apart: 新增5万人 is a change, 培训5万人 a count.
 _AMOUNTS = frozenset({"change", "count"})
 _SHARED = f"{ID}indicator/"
+#: What parts a shared indicator from the sort of it that a report speaks of: parks~智慧体育公园.
+_SORT = "~"
 
 
 class Asked(Protocol):
@@ -54,6 +56,7 @@ class Figure(NamedTuple):
     direction: str | None
     span: str | None
     prominence: str | None
+    particular: str | None
     confidence: Decimal
     begin: int
     words: str
@@ -66,9 +69,14 @@ class Figure(NamedTuple):
         return family(self.kind)
 
     @property
-    def rank(self) -> tuple[bool, Decimal, int, str]:
-        """Give what orders the candidates for one cell; the main one comes first."""
-        return (self.prominence is None, -round(self.confidence, 1), self.begin, self.measure)
+    def rank(self) -> tuple[bool, bool, Decimal, int, str]:
+        """Give what orders the candidates for one cell; the main one comes first.
+
+        Words for a number (连上4个万亿元台阶) come after numbers.
+        """
+        bare = not any(sign.isdigit() for sign in self.words)
+        told = self.prominence is None, bare, -round(self.confidence, 1)
+        return (*told, self.begin, self.measure)
 
 
 class Unnumbered(NamedTuple):
@@ -84,11 +92,19 @@ class Unnumbered(NamedTuple):
 
 
 class Concept(NamedTuple):
-    """An indicator: its name, which way is better (``up``, ``down``, ``none`` or "" if not known)."""
+    """An indicator: its name, which way is better (``up``, ``down``, ``none`` or "" if not known).
+
+    A ``generic`` one (项目, 企业) is another thing each time.
+    """
 
     label: str
     good: str
-    dimension: str
+    generic: bool
+
+
+def own(indicator: str) -> bool:
+    """Tell whether an indicator is one of a report's own, or one sort of a shared one."""
+    return indicator[:1].isdigit() or _SORT in indicator
 
 
 def family(kind: str) -> str:
@@ -154,12 +170,20 @@ class Corpus:
     def figures(self) -> list[Figure]:
         """Give the figures of single years, and of several, in the order of reports and texts."""
         rows = self._graph.query(self._narrowed("figures"))
-        units = self._units
-        found = (Figure(*row) for row in rows.cells)  # type: ignore[arg-type]
-        return [
-            f._replace(indicator=f.indicator.removeprefix(_SHARED), unit=units.get(f.unit, f.unit))
-            for f in found
-        ]
+        found = (self._named(Figure(*row)) for row in rows.cells)  # type: ignore[arg-type]
+        return [f for f in found if self.slugs is None or f.indicator in self.slugs]
+
+    def _named(self, figure: Figure) -> Figure:
+        """Give a figure its unit by name, and its indicator by the last part of the IRI.
+
+        One sort of what a shared indicator counts is an indicator by itself.
+        """
+        slug = figure.indicator.removeprefix(_SHARED)
+        if figure.particular is not None:
+            whole = self.concepts[slug]
+            slug += _SORT + figure.particular
+            self.concepts.setdefault(slug, Concept(figure.particular, whole.good, False))
+        return figure._replace(indicator=slug, unit=self._units.get(figure.unit, figure.unit))
 
     @cached_property
     def unnumbered(self) -> list[Unnumbered]:
@@ -182,15 +206,15 @@ class Corpus:
     def concepts(self) -> dict[str, Concept]:
         """Give what is known of each indicator."""
         rows = self._graph.query(
-            "SELECT ?i ?label ?good ?dimension WHERE { ?i a zt:Indicator ; skos:prefLabel ?label "
-            "OPTIONAL { ?i zt:goodDirection ?good } OPTIONAL { ?i zt:dimension ?dimension } "
-            'FILTER(LANG(?label) = "zh") } ORDER BY ?i ?label ?dimension'
+            "SELECT ?i ?label ?good ?generic WHERE { ?i a zt:Indicator ; skos:prefLabel ?label "
+            "OPTIONAL { ?i zt:goodDirection ?good } OPTIONAL { ?i zt:generic ?generic } "
+            'FILTER(LANG(?label) = "zh") } ORDER BY ?i ?label'
         )
         found: dict[str, Concept] = {}
         for row in rows:
             slug = str(row["i"]).removeprefix(_SHARED)
-            cells = (str(row[name] or "") for name in ("label", "good", "dimension"))
-            found.setdefault(slug, Concept(*cells))
+            concept = Concept(str(row["label"]), str(row["good"] or ""), row["generic"] is True)
+            found.setdefault(slug, concept)
         return found
 
     @cached_property
@@ -205,8 +229,9 @@ class Corpus:
     @cached_property
     def order(self) -> dict[str, int]:
         """Number the indicators: the shared ones in the scheme's order, then the reports' own."""
-        own = sorted(self.concepts, key=lambda slug: (slug[:1].isdigit(), slug))
-        return {slug: at for at, slug in enumerate(own)}
+        known = {figure.indicator for figure in self.figures} | self.concepts.keys()
+        ordered = sorted(known, key=lambda slug: (own(slug), slug))
+        return {slug: at for at, slug in enumerate(ordered)}
 
     def texts(self, sentences: Iterable[str]) -> dict[str, str]:
         """Give the text of sentences by their IRI."""
@@ -250,7 +275,7 @@ class Corpus:
         )
         found = [str(row["i"]).removeprefix(_SHARED) for row in rows]
         if not found:
-            near = {c.label for s, c in self.concepts.items() if not s[:1].isdigit()}
+            near = {c.label for s, c in self.concepts.items() if not own(s)}
             alike = [label for label in near if set(label) & set(name)]
             raise UnknownNameError("indicator", name, sorted(alike)[:_NEAR])
         return found

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhengtu.analysis import sheet
-from zhengtu.analysis.corpus import Asked, Corpus, Figure, Unnumbered, picked
+from zhengtu.analysis.corpus import Asked, Corpus, Figure, Unnumbered, own, picked
 from zhengtu.analysis.judge import scales, signed
 from zhengtu.analysis.likeness import dice
 from zhengtu.analysis.silence import STAGES
@@ -109,7 +109,7 @@ def _unset(corpus: Corpus, item: Unnumbered) -> Fact:
 
 
 def _name(corpus: Corpus, slug: str) -> str:
-    return corpus.concepts[slug].label if slug[:1].isdigit() else slug
+    return corpus.concepts[slug].label if own(slug) else slug
 
 
 def _named(graph: Asked) -> Iterator[Fact]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from zhengtu.analysis import sheet
-from zhengtu.analysis.corpus import LEVELS, Asked, Corpus, Figure, Unnumbered, family, picked
+from zhengtu.analysis.corpus import LEVELS, Asked, Corpus, Figure, Unnumbered, family, own, picked
 from zhengtu.analysis.judge import scales, signed
 from zhengtu.analysis.ledger import candidates
 
@@ -39,7 +39,7 @@ def ladder(
     rows = [
         _row(corpus, cells, at, kind, frame, year)
         for at in sorted(cells, key=lambda at: (order[at[1]], *_depth(corpus, at[0])))
-        if indicator is not None or not at[1][:1].isdigit()
+        if indicator is not None or not own(at[1])
     ]
     texts = corpus.texts(str(row["sentence"]) for row in rows)
     for row in rows:

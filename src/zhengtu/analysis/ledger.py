@@ -97,7 +97,7 @@ def candidates(corpus: Corpus) -> tuple[Candidates, Candidates]:
     results: Candidates = defaultdict(list)
     for figure in corpus.figures:
         key = (figure.code, figure.indicator, figure.family)
-        if figure.span is not None:
+        if figure.span is not None or corpus.concepts[figure.indicator].generic:
             continue
         if figure.frame == "target" and figure.year == figure.given:
             targets[key, figure.year].append(figure)

@@ -8,6 +8,8 @@ from zhengtu.link import Fact
 from zhengtu.ontology import ID, Ontology, Triple, expand
 
 _TYPE = expand("rdf:type")
+#: Words that lead to a topic are of use to a build, not to a reader.
+_HIDDEN = expand("skos:hiddenLabel")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
@@ -81,10 +83,11 @@ class Graph:
         for fact in facts:
             self._fact(fact, triples)
             for name, value in fact.values:
-                if name in ("zt:indicator", "zt:unit"):
-                    shared[iri(value)] = None
+                if name in ("zt:indicator", "zt:unit", "skos:broader"):
+                    shared.update(dict.fromkeys(self._ontology.wider(iri(value))))
         for thing in shared:
-            triples.update(dict.fromkeys(self._ontology.about(thing)))
+            about = self._ontology.about(thing)
+            triples.update(dict.fromkeys(t for t in about if t.predicate != _HIDDEN))
         return list(triples)
 
     def _fact(self, fact: Fact, triples: dict[Triple, None]) -> None:

@@ -12,8 +12,9 @@ from zhengtu.link.commons import NATION, commons
 from zhengtu.link.document import Document, report_key
 from zhengtu.link.facts import Fact, Facts, Names, digest
 from zhengtu.link.headlines import headlines
+from zhengtu.link.indicators import indicators, units
 from zhengtu.link.measures import CLASSES as MEASURES
-from zhengtu.link.measures import Measures, qudt
+from zhengtu.link.measures import Measures
 from zhengtu.link.periods import periods
 from zhengtu.link.places import CLASSES as PLACES
 from zhengtu.link.places import Places
@@ -31,12 +32,13 @@ __all__ = [
     "Organs",
     "commons",
     "headlines",
+    "indicators",
     "keys",
     "link",
     "organs",
     "periods",
-    "qudt",
     "report_key",
+    "units",
 ]
 
 #: What parts a place from the undertaking after it: 支持醴陵｜建设…, but not 醴陵，建设….

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from zhengtu.link.commons import Commons
 from zhengtu.link.headlines import Headlines
+from zhengtu.link.indicators import Indicators
 from zhengtu.link.periods import Periods
 
 Value = str | int | Decimal
@@ -14,14 +15,14 @@ Value = str | int | Decimal
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The shared indicators and units: each of their Chinese names, and the last part of the IRI.
+    """The shared indicators; of units each of their Chinese names, and the last part of the IRI.
 
     ``qudt`` leads from a unit to its IRI in QUDT (https://qudt.org/), where it has one;
     ``commons`` are names of one thing all over China, ``headlines`` what plans set targets for,
     ``periods`` the words for several years.
     """
 
-    indicators: Mapping[str, str]
+    indicators: Indicators
     units: Mapping[str, str]
     qudt: Mapping[str, str]
     commons: Commons = field(default_factory=Commons)

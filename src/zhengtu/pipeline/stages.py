@@ -12,7 +12,18 @@ from zhengtu.describe import describe
 from zhengtu.divisions import Divisions
 from zhengtu.extract import Extraction
 from zhengtu.graph import Graph, write
-from zhengtu.link import Facts, Names, commons, headlines, link, organs, periods, qudt, report_key
+from zhengtu.link import (
+    Facts,
+    Names,
+    commons,
+    headlines,
+    indicators,
+    link,
+    organs,
+    periods,
+    report_key,
+    units,
+)
 from zhengtu.model import AnyMention, Report, Source
 from zhengtu.ontology import ID, Ontology, Triple
 from zhengtu.read import read as read_file
@@ -53,9 +64,9 @@ class Stages:
         self._divisions = Divisions(self._lexicon)
         self._extract = Extraction(self._lexicon, self._divisions)
         self._names = Names(
-            self.ontology.indicators,
+            indicators(self.ontology.indicators, self._lexicon),
             self.ontology.units,
-            qudt(self._lexicon),
+            units(self._lexicon).qudt,
             commons(self._lexicon),
             headlines(self._lexicon),
             periods(self._lexicon),

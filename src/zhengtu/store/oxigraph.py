@@ -44,7 +44,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         """Open a folder; raises StoreError where it is no store."""
         self.path = path
-        self._store = _opened(path)
+        self._open()
 
     def ask(
         self,
@@ -85,12 +85,19 @@ class Store:
         """
         return self._matching(None, pyoxigraph.NamedNode(iri))
 
+    def ntriples(self, graph: str) -> bytes:
+        """Give the statements of a named graph as canonical N-Triples, in no order."""
+        name = pyoxigraph.NamedNode(graph)
+        form = pyoxigraph.RdfFormat.N_TRIPLES
+        return self._whole(lambda store: store.dump(format=form, from_graph=name) or b"")
+
     def __len__(self) -> int:
         """Count the statements of all graphs together."""
-        default = pyoxigraph.DefaultGraph()
-        return self._whole(
-            lambda store: sum(1 for _ in store.quads_for_pattern(None, None, None, default))
-        )
+        return self._whole(_count)
+
+    def _open(self) -> None:
+        self._read = _edition(self.path)
+        self._store = _opened(self.path)
 
     def _matching(
         self,
@@ -107,11 +114,15 @@ class Store:
         )
 
     def _steady(self, work: Callable[[pyoxigraph.Store], Out]) -> Out:
-        """Do something with the store, again where a build took its files away meanwhile."""
+        """Do something with the store as it is now, again where a build swaps it meanwhile."""
+        if _edition(self.path) != self._read:
+            # Asked first: a query for a count goes on for ever, and takes all memory, where files
+            # are gone that it has yet to open.
+            self._open()
         try:
             return work(self._store)
         except OSError:
-            self._store = _opened(self.path)
+            self._open()
         try:
             return work(self._store)
         except OSError as error:
@@ -124,6 +135,22 @@ class Store:
         except RuntimeError as error:
             what = str(error).partition("\n")[0]
             raise StoreError(f"{self.path}: is damaged: {what}; build it anew") from error
+
+
+def _edition(path: Path) -> tuple[int, int] | None:
+    """Tell one build's store from the next by the file that each begins with."""
+    try:
+        state = (_present(path) / "CURRENT").stat()
+    except OSError:
+        return None
+    return state.st_ino, state.st_mtime_ns
+
+
+def _count(store: pyoxigraph.Store) -> int:
+    answer = store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    assert isinstance(answer, pyoxigraph.QuerySolutions)
+    (row,) = answer
+    return int(row["n"].value)
 
 
 def _opened(path: Path) -> pyoxigraph.Store:
