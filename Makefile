@@ -42,6 +42,7 @@ web-test: node_modules/.built
 	npx vitest run
 
 node_modules/.built: package.json package-lock.json
+	@command -v npm >/dev/null || { echo "the explorer is built with Node 20.19 or later and npm" >&2; exit 1; }
 	npm ci
 	@touch $@
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
 from playwright.sync_api import Browser, Page, Position, expect, sync_playwright
 
 from servers import found
@@ -19,8 +20,14 @@ _FLAGS = (
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Start the machine's Chromium with an empty profile, and stop it."""
-    path = found("chromium") or "/usr/bin/chromium"
+    """Start the machine's Chromium with an empty profile, and stop it.
+
+    Skips where there is none, unless the tests are to run with everything.
+    """
+    path = found("chromium")
+    if path is None and not os.environ.get("ZHENGTU_SERVERS"):
+        pytest.skip("chromium is not installed")
+    assert path is not None, "chromium is not installed"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=_FLAGS)
         try:

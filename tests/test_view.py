@@ -12,8 +12,11 @@ from conftest import SEED
 from zhengtu import view
 from zhengtu.cli import main
 from zhengtu.errors import UnknownNameError
+from zhengtu.export.things import Thing, Things
+from zhengtu.ontology import Triple, expand
 from zhengtu.pipeline import Graph
 from zhengtu.view.pinyin import syllables
+from zhengtu.view.topics import above, topics
 
 Json = dict[str, Any]
 #: Signs that a page must not take for its own: markup, a line end of JavaScript, turned writing.
@@ -203,3 +206,29 @@ def test_what_cannot_be_read_or_written_is_named(
     assert main(["view", str(path), "-o", str(tmp_path / file)]) == 1
     error = capsys.readouterr().err
     assert error.startswith("zhengtu: ") and error.count("\n") == 1 and said in error
+
+
+def test_an_indicator_stands_under_its_topmost_concept() -> None:
+    def iri(name: str) -> str:
+        return expand(f"id:{name}")
+
+    broader, kind = expand("skos:broader"), expand("rdf:type")
+    every = Things(
+        [
+            Triple(iri("topic/economy"), kind, expand("skos:Concept")),
+            Triple(iri("indicator/gdp"), broader, iri("topic/economy")),
+            Triple(iri("indicator/primary"), broader, iri("indicator/gdp")),
+            Triple(iri("indicator/own"), kind, expand("zt:Indicator")),
+            Triple(iri("indicator/round"), broader, iri("indicator/about")),
+            Triple(iri("indicator/about"), broader, iri("indicator/round")),
+        ]
+    )
+    found = {
+        name: above(every, every.get(iri(f"indicator/{name}")[1:-1]) or Thing(""))
+        for name in ("gdp", "primary", "own", "round")
+    }
+    economy = iri("topic/economy")[1:-1]
+    assert found["gdp"] == found["primary"] == economy
+    assert found["own"] == ""
+    assert found["round"] == iri("indicator/about")[1:-1]
+    assert topics(every, [thing for thing in every if "gdp" in thing.iri]) == {economy: 0}

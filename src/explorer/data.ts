@@ -62,7 +62,6 @@ export type Edge = [number, number, string, number];
 
 export interface Topic extends Names {
   id: string;
-  broader: number | null;
 }
 
 export interface Question extends Names {
@@ -82,9 +81,11 @@ export interface LedgerRow {
   target: number | null;
   target_max: number | null;
   comparator: string | null;
+  target_words?: string | null;
   target_measure: string | null;
   target_sentence: string | null;
   result: number | null;
+  result_words?: string | null;
   result_measure: string | null;
   result_sentence: string | null;
   status: string;
@@ -102,6 +103,8 @@ export interface LadderRow {
   parent: string | null;
   value: number | null;
   comparator: string | null;
+  unit?: string | null;
+  words?: string | null;
   gap: number | null;
   sentence: string | null;
   measure: string | null;

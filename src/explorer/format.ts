@@ -31,16 +31,18 @@ export function number(value: number, lang: Language): string {
 
 const clean = (value: number): string => String(Number(value.toPrecision(DIGITS)));
 
+/** The sign of a comparator. */
+export const sign = (comparator: unknown): string => SIGNS[String(comparator)] ?? "";
+
 /** A figure with its comparator, range and unit: ≥ 8%, 3–4%, 12万人. */
 export function quantity(fact: Fact, unit: string, lang: Language): string {
   const { value, maxValue, comparator } = fact.fields;
   if (typeof value !== "number") return "";
   const range = typeof maxValue === "number" ? `–${number(maxValue, lang)}` : "";
-  const sign = SIGNS[String(comparator)] ?? "";
   const english = lang === "en";
   const gap = english && unit && unit !== "%" ? " " : "";
   const named = english && value !== 1 ? plural(unit) : unit;
-  return `${sign}${number(value, lang)}${range}${gap}${named}`;
+  return `${sign(comparator)}${number(value, lang)}${range}${gap}${named}`;
 }
 
 /** Tell whether figures of a unit are shares, so that their bars end at one scale. */

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { usePage } from "../context";
 import type { LadderRow } from "../data";
-import { number } from "../format";
+import { number, sign } from "../format";
 import { value } from "../words";
 
 const ID = "https://w3id.org/zhengtu/id/";
@@ -12,7 +12,11 @@ const STEP = 26;
 export function Ladder() {
   const { model, lang, t, showFact } = usePage();
   const rows = model.data.ladder;
-  const titles = [...new Set(rows.map(title))];
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    if (row.value !== null) counts.set(title(row), (counts.get(title(row)) ?? 0) + 1);
+  }
+  const titles = [...counts].sort((a, b) => b[1] - a[1]).map(([one]) => one);
   const [chosen, setChosen] = useState(titles[0] ?? "");
   const list = rows.filter((row) => title(row) === chosen && row.value !== null);
   list.sort(
@@ -66,7 +70,9 @@ export function Ladder() {
               ) : null}
               <circle class="target ring" cx={x(row.value ?? 0)} cy={y} r="5" tabIndex={0} />
               <text x="660" y={y} dominant-baseline="central">
-                {row.comparator} {number(row.value ?? 0, lang)}
+                {sign(row.comparator)}
+                {number(row.value ?? 0, lang)}
+                {row.unit ?? ""}
                 {gap}
               </text>
               <title>

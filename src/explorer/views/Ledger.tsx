@@ -1,24 +1,30 @@
 import { useState } from "preact/hooks";
 import { usePage } from "../context";
 import type { LedgerRow } from "../data";
-import { brief, number } from "../format";
-import { value } from "../words";
+import { brief, number, sign } from "../format";
+import { called, value } from "../words";
 
 const ID = "https://w3id.org/zhengtu/id/";
-const SIGNS: Record<string, string> = { ">=": "≥", "<=": "≤", "~": "≈", "=": "" };
 
 /** What was promised and what came of it: indicators by years, a cell for each promise. */
 export function Ledger() {
-  const { model, lang, t, showFact } = usePage();
+  const { model, lang, t, name, showFact } = usePage();
   const rows = model.data.ledger;
   const places = [...new Map(rows.map((row) => [row.code, row.place]))];
   const [code, setCode] = useState(places[0]?.[0] ?? "");
   const [status, setStatus] = useState("");
+  const label = (row: LedgerRow) => {
+    const entity = model.entityOf.get(row.indicator.replace(ID, ""));
+    return entity === undefined ? row.label : name(entity);
+  };
+  const units = new Map(
+    Object.values(model.data.units).map((unit) => [unit.zh, called(unit, lang)]),
+  );
   const own = rows.filter((row) => row.code === code && (!status || row.status === status));
   const years = [...new Set(own.map((row) => row.year))].sort((a, b) => a - b);
   const lines = new Map<string, LedgerRow[]>();
   for (const row of own) {
-    const key = `${row.label} · ${value(row.kind, lang)}`;
+    const key = `${label(row)} · ${value(row.kind, lang)}`;
     lines.set(key, [...(lines.get(key) ?? []), row]);
   }
   const states = [...new Set(rows.map((row) => row.status))].sort();
@@ -27,7 +33,8 @@ export function Ledger() {
     const fact = model.factOf.get(id);
     if (fact !== undefined) showFact(fact);
   };
-  const amount = (one: number | null) => (one === null ? "—" : number(one, lang));
+  const amount = (one: number | null, words: string | null | undefined) =>
+    one === null ? brief(words || "—", 14) : number(one, lang);
   return (
     <>
       <div class="tools">
@@ -93,10 +100,13 @@ export function Ledger() {
                           onClick={() => open(row)}
                         >
                           <b>
-                            {SIGNS[row.comparator ?? ""] ?? ""}
-                            {amount(row.target)}
+                            {sign(row.comparator)}
+                            {amount(row.target, row.target_words)}
                           </b>{" "}
-                          → {amount(row.result)} <small>{row.unit}</small>
+                          → {amount(row.result, row.result_words)}{" "}
+                          <small>
+                            {row.unit === "%" ? "%" : (units.get(row.unit ?? "") ?? row.unit)}
+                          </small>
                           <i>{value(row.status, lang)}</i>
                         </button>
                       ))}

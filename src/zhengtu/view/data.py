@@ -5,7 +5,8 @@ is named by its place in its list, a fact by what stands behind ``…/id/`` in i
 so that one store gives one page.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from zhengtu.errors import StoreError
@@ -16,9 +17,14 @@ from zhengtu.store import Store
 from zhengtu.view import network
 from zhengtu.view.facts import Json, facts, short, span
 from zhengtu.view.pinyin import syllables
+from zhengtu.view.rows import rows
+from zhengtu.view.topics import above, topics
 
 #: Literals of a thing that are fields of its entity.
 _FIELDS = ("code", "level", "stage", "since", "until", "dimension", "goodDirection")
+
+#: Sections or sentences by the IRI of their report.
+Parts = dict[str, list[Thing]]
 
 
 class Opened(Protocol):
@@ -27,32 +33,39 @@ class Opened(Protocol):
     store: Store
 
 
-def data(graph: Opened, *, ledger: Sequence[Json] = (), ladder: Sequence[Json] = ()) -> Json:
+def data(
+    graph: Opened,
+    *,
+    ledger: Iterable[Mapping[str, object]] = (),
+    ladder: Iterable[Mapping[str, object]] = (),
+) -> Json:
     """Gather what the page shows of a store.
 
     ``ledger`` has a row for each place, indicator, kind and year, ``ladder`` one for each place of
-    a year. Raises StoreError where the store holds no text of a report.
+    a year: records of ``zhengtu.analysis``. Raises StoreError where the store holds no text of a report.
     """
     every = things(graph.store)
     kept = network.nodes(every)
     spots = {iri: number for number, iri in enumerate(kept)}
     reports = [thing for thing in kept.values() if "Report" in thing.kinds]
-    topics = _topics(every, kept)
+    sections, sentences = _parts(every, "Section"), _parts(every, "Sentence")
+    indicators = [thing for thing in kept.values() if "Indicator" in thing.kinds]
+    numbers = topics(every, indicators)
     return {
         "terms": _terms(every.ontology),
         "prefixes": PREFIXES,
         "units": {short(unit.iri): _names(unit) for unit in every.of("Unit")},
-        "reports": [_report(every, report, spots) for report in reports],
-        "entities": [_entity(thing, topics) for thing in kept.values()],
+        "reports": [_report(report, spots, sections, sentences) for report in reports],
+        "entities": [_entity(every, thing, numbers) for thing in kept.values()],
         "edges": [
             [spots[source], spots[target], name, weight]
             for source, target, name, weight in network.edges(every, kept)
         ],
         "facts": facts(every, reports, spots),
-        "topics": [_topic(every, iri, topics) for iri in topics],
+        "topics": [{"id": short(iri), **_names(every.get(iri) or Thing(iri))} for iri in numbers],
         "queries": [question._asdict() for question in questions()],
-        "ledger": list(ledger),
-        "ladder": list(ladder),
+        "ledger": rows(ledger),
+        "ladder": rows(ladder),
     }
 
 
@@ -73,7 +86,7 @@ def _terms(ontology: Ontology) -> dict[str, Json]:
     return dict(sorted(found.items()))
 
 
-def _report(every: Things, report: Thing, spots: Mapping[str, int]) -> Json:
+def _report(report: Thing, spots: Mapping[str, int], sections: Parts, sentences: Parts) -> Json:
     text = report.text("isString")
     if not text:
         raise StoreError(f"{short(report.iri)}: the store lacks its text; build it anew")
@@ -90,14 +103,20 @@ def _report(every: Things, report: Thing, spots: Mapping[str, int]) -> Json:
         "file": report.text("fileName"),
         "digest": report.text("digest"),
         "text": text,
-        "sections": [_section(part) for part in _parts(every, report, "Section")],
-        "sentences": [_sentence(part) for part in _parts(every, report, "Sentence")],
+        "sections": [_section(part) for part in sections[report.iri]],
+        "sentences": [_sentence(part) for part in sentences[report.iri]],
     }
 
 
-def _parts(every: Things, report: Thing, kind: str) -> list[Thing]:
-    own = [part for part in every.of(kind) if report.iri in part.links.get("report", ())]
-    return sorted(own, key=lambda part: (span(part)[0], -span(part)[1], part.iri))
+def _parts(every: Things, kind: str) -> Parts:
+    """Give the sections or sentences of each report, in the order of the text."""
+    found: Parts = defaultdict(list)
+    for part in every.of(kind):
+        for report in part.links.get("report", ()):
+            found[report].append(part)
+    for parts in found.values():
+        parts.sort(key=lambda part: (span(part)[0], -span(part)[1], part.iri))
+    return found
 
 
 def _section(part: Thing) -> Json:
@@ -118,10 +137,9 @@ def _sentence(part: Thing) -> list[object]:
     return [*span(part), part.text("frame"), year, "Heading" in part.kinds]
 
 
-def _entity(thing: Thing, topics: Mapping[str, int]) -> Json:
+def _entity(every: Things, thing: Thing, topics: Mapping[str, int]) -> Json:
     names = _names(thing)
     other = [value.text for value in (*thing.values["altLabel"], *thing.values["hiddenLabel"])]
-    broader = [topics[iri] for iri in thing.links.get("broader", ()) if iri in topics]
     return {
         "id": short(thing.iri),
         "kind": network.kind(thing),
@@ -130,24 +148,5 @@ def _entity(thing: Thing, topics: Mapping[str, int]) -> Json:
         "pinyin": syllables(names["zh"]),
         "alt": sorted(set(other) - set(names.values())),
         "fields": {name: thing.text(name) for name in _FIELDS if thing.text(name)},
-        "topic": broader[0] if broader else None,
+        "topic": topics.get(above(every, thing)),
     }
-
-
-def _topics(every: Things, kept: Mapping[str, Thing]) -> dict[str, int]:
-    """Give the concepts that stand above indicators their numbers."""
-    found: dict[str, None] = {}
-    queue = [thing for thing in kept.values() if "Indicator" in thing.kinds]
-    for thing in queue:
-        for iri in thing.links.get("broader", ()):
-            above = every.get(iri)
-            if above and iri not in found:
-                found[iri] = None
-                queue.append(above)
-    return {iri: number for number, iri in enumerate(sorted(found))}
-
-
-def _topic(every: Things, iri: str, topics: Mapping[str, int]) -> Json:
-    thing = every.get(iri) or Thing(iri)
-    broader = [topics[above] for above in thing.links.get("broader", ()) if above in topics]
-    return {"id": short(iri), **_names(thing), "broader": broader[0] if broader else None}

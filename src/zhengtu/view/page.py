@@ -5,7 +5,7 @@ import gzip
 import hashlib
 import html
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 
 from zhengtu.export import rdf
 from zhengtu.view.around import subgraph
@@ -39,8 +39,8 @@ def page(
     sparql: bool = False,
     *,
     endpoint: str = "",
-    ledger: Sequence[Json] = (),
-    ladder: Sequence[Json] = (),
+    ledger: Iterable[Mapping[str, object]] = (),
+    ladder: Iterable[Mapping[str, object]] = (),
 ) -> str:
     """Give the whole page of a store; the same store gives the same page.
 
