@@ -11,8 +11,8 @@ _CELL = 'style="text-align:left;vertical-align:top"'
 def table(header: Sequence[str], rows: Iterable[Sequence[object]], note: str = "") -> str:
     """Give a table with a line of names, and a note below it.
 
-    >>> table(["a"], [["<b>"]])[-39:]
-    '&lt;b&gt;</td></tr></tbody></table>'
+    >>> table(["a"], [["<b>"]])[-46:]
+    '<bdi>&lt;b&gt;</bdi></td></tr></tbody></table>'
     """
     head = "".join(f"<th {_CELL}>{escape(name)}</th>" for name in header)
     body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
-from typing import Any, NamedTuple, TypeVar
+from contextlib import suppress
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
@@ -13,7 +14,7 @@ from zhengtu.graph import write
 from zhengtu.serve.description import description
 from zhengtu.serve.formats import HTML, ROWS, STATEMENTS, content_type
 from zhengtu.serve.negotiate import choose
-from zhengtu.serve.pool import Answer, Pool, Refusal
+from zhengtu.serve.pool import Pool, Refusal
 from zhengtu.store import Dataset
 
 Out = TypeVar("Out")
@@ -112,13 +113,14 @@ async def _answer(pool: Pool, asked: Asked, accept: str) -> Response:
     answer = await pool.ask({**job, "rows": rows, "statements": statements})
     size = str(answer.file.stat().st_size)
     headers = {"Content-Length": size, "Vary": "Accept", "Content-Type": content_type(answer.media)}
-    return StreamingResponse(_chunks(answer), headers=headers)
-
-
-async def _chunks(answer: Answer) -> AsyncIterator[bytes]:
-    """Yield a file, which is removed as soon as it is open."""
-    with answer.file.open("rb") as file:
+    file = answer.file.open("rb")
+    with suppress(PermissionError):  # Windows: it goes with its folder
         answer.file.unlink()
+    return StreamingResponse(_chunks(file), headers=headers)
+
+
+async def _chunks(file: BinaryIO) -> AsyncIterator[bytes]:
+    with file:
         while chunk := await run_in_threadpool(file.read, _CHUNK):
             yield chunk
 
