@@ -51,21 +51,9 @@ def twenty(tmp_path_factory: pytest.TempPathFactory) -> Path:
             file = folder / "in" / f"{turn}-{year}.txt"
             file.write_text(report(place, year, turn + year), encoding="utf-8")
     graph = zhengtu.build(folder / "in", folder / "out")
-    rows = [ledger_row(fact) for fact in view.data(graph)["facts"] if fact["kind"] == "Target"]
     file = folder / "page.html"
-    file.write_text(view.page(graph, ledger=rows), encoding="utf-8")
+    file.write_text(view.page(graph), encoding="utf-8")
     return file
-
-
-def ledger_row(fact: view.Json) -> view.Json:
-    return {
-        "place": "某地", "code": "430000", "indicator": "indicator/x", "label": "某指标",
-        "kind": "growth", "unit": "%", "year": fact["fields"]["year"],
-        "target": fact["fields"]["value"], "target_max": None, "comparator": ">=",
-        "target_measure": f"https://w3id.org/zhengtu/id/{fact['id']}", "target_sentence": None,
-        "result": None, "result_measure": None, "result_sentence": None,
-        "status": "not reported", "arithmetic": None, "next_target": None,
-    }  # fmt: skip
 
 
 def test_a_fact_is_opened_from_the_text(browser: Browser, seed: Path) -> None:

@@ -162,11 +162,22 @@ def test_a_page_that_is_served_asks_its_server_alone(seed: Graph) -> None:
     assert 'id="zhengtu-store"' not in page
 
 
-def test_the_ledger_goes_in_where_there_is_one(seed: Graph) -> None:
-    row = {"code": "430200", "status": "kept", "year": 2020}
-    assert '"ledger":[{"code":"430200","status":"kept","year":2020}]' in view.page(
-        seed, ledger=[row]
-    )
+def test_several_reports_are_compared(seed: Graph, tmp_path: Path) -> None:
+    text = "{0}政府工作报告\n{1}年1月2日\n各位代表：\n一、{2}年工作回顾\n地区生产总值增长{3}%。\n二、{1}年工作安排\n主要预期目标是：地区生产总值增长{4}%，城镇新增就业5万人，居民消费价格涨幅3%左右。\n"
+    for name, *numbers in (
+        ("株洲市", 2019, 2018, 7, 8), ("株洲市", 2020, 2019, 9, 8), ("湖南省", 2020, 2019, 8, 7)
+    ):  # fmt: skip
+        (tmp_path / f"{name}{numbers[0]}.txt").write_text(text.format(name, *numbers), "utf-8")
+    shown = view.compared(zhengtu.build(tmp_path, tmp_path / "out"))
+    kept = [
+        row for row in shown["ledger"] if row["indicator"].endswith("gdp") and row["year"] == 2019
+    ]
+    assert [(r["code"], r["target"], r["result"], r["status"]) for r in kept if r["target"]] == [
+        ("430200", 8, 9, "exceeded")
+    ]
+    steps = {row["code"]: row["gap"] for row in shown["ladder"] if row["indicator"].endswith("gdp")}
+    assert steps["430200"] == 1
+    assert view.compared(seed) == {"ledger": [], "ladder": []}
 
 
 def test_view_writes_the_page(seed: Graph, tmp_path: Path) -> None:

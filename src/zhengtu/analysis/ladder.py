@@ -1,5 +1,6 @@
 """The same indicator from the nation down to the district in one year, child beside parent."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -21,12 +22,14 @@ _Row = dict[str, object]
 
 def ladder(
     graph: Asked,
-    year: int,
+    year: int | None = None,
     indicator: str | None = None,
     kind: str = "growth",
     frame: str = "target",
 ) -> "pandas.DataFrame":
     """Give one row for each place that sets a target for the year, or states its result.
+
+    Without a year: for each year and indicator that several places speak of.
 
     ``gap`` is child minus ``parent``, the nearest place above that the store has reports of; of
     ranges the lower ends; what falls counts below zero. A target in words, or none where the
@@ -34,13 +37,14 @@ def ladder(
     Raises UnknownNameError for an indicator that the store does not have.
     """
     corpus = Corpus(graph, indicator=indicator)
-    cells = _cells(corpus, year, kind, frame)
     order = corpus.order
-    rows = [
-        _row(corpus, cells, at, kind, frame, year)
-        for at in sorted(cells, key=lambda at: (order[at[1]], *_depth(corpus, at[0])))
-        if indicator is not None or not own(at[1])
-    ]
+    rows = []
+    for of, cells in sorted(_cells(corpus, kind, frame).items()):
+        several = Counter(at[1] for at in cells)
+        for at in sorted(cells, key=lambda at: (order[at[1]], *_depth(corpus, at[0]))):
+            wanted = of == year if year is not None else several[at[1]] > 1
+            if wanted and (indicator is not None or not own(at[1])):
+                rows.append(_row(corpus, cells, at, kind, frame, of))
     texts = corpus.texts(str(row["sentence"]) for row in rows)
     for row in rows:
         row["sentence"] = texts.get(str(row["sentence"]), "")
@@ -50,17 +54,18 @@ def ladder(
 _Cells = dict[tuple[str, str], Figure | Unnumbered]
 
 
-def _cells(corpus: Corpus, year: int, kind: str, wanted: str) -> _Cells:
+def _cells(corpus: Corpus, kind: str, wanted: str) -> dict[int, _Cells]:
+    """Give the cells of each year by place and indicator."""
     targets, results = candidates(corpus)
-    cells: _Cells = {}
+    years: dict[int, _Cells] = defaultdict(dict)
     for (key, at), found in (targets if wanted == "target" else results).items():
         main = picked(found)
-        if at == year and key[2] == family(kind) and main is not None:
-            cells[key[0], key[1]] = main
+        if key[2] == family(kind) and main is not None:
+            years[at][key[0], key[1]] = main
     for other in corpus.unnumbered if wanted == "target" else ():
-        if other.year == year and corpus.usual.get(other.indicator) == kind:
-            cells.setdefault((other.code, other.indicator), other)
-    return cells
+        if corpus.usual.get(other.indicator) == kind:
+            years[other.year].setdefault((other.code, other.indicator), other)
+    return years
 
 
 def _depth(corpus: Corpus, code: str) -> Iterator[object]:

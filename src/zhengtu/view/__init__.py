@@ -2,8 +2,8 @@
 
 from zhengtu.view.around import subgraph
 from zhengtu.view.bundle import dist
-from zhengtu.view.data import Opened, data
+from zhengtu.view.data import Asked, Opened, compared, data
 from zhengtu.view.facts import Json
 from zhengtu.view.page import graph_page, page
 
-__all__ = ["Json", "Opened", "data", "dist", "graph_page", "page", "subgraph"]
+__all__ = ["Asked", "Json", "Opened", "compared", "data", "dist", "graph_page", "page", "subgraph"]

@@ -6,12 +6,13 @@ so that one store gives one page.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Protocol
 
 from zhengtu.errors import StoreError
 from zhengtu.export.things import Thing, Things, things
-from zhengtu.ontology import NAMESPACE, PREFIXES, Ontology, expand
+from zhengtu.ontology import NAMESPACE, PREFIXES, REPORTS, Ontology, expand
+from zhengtu.query import Rows
 from zhengtu.query.library import questions
 from zhengtu.store import Store
 from zhengtu.view import network
@@ -33,16 +34,17 @@ class Opened(Protocol):
     store: Store
 
 
-def data(
-    graph: Opened,
-    *,
-    ledger: Iterable[Mapping[str, object]] = (),
-    ladder: Iterable[Mapping[str, object]] = (),
-) -> Json:
-    """Gather what the page shows of a store.
+class Asked(Opened, Protocol):
+    """The same where it answers SPARQL, too."""
 
-    ``ledger`` has a row for each place, indicator, kind and year, ``ladder`` one for each place of
-    a year: records of ``zhengtu.analysis``. Raises StoreError where the store holds no text of a report.
+    def query(self, sparql: str) -> Rows:
+        """Answer a query."""
+
+
+def data(graph: Opened) -> Json:
+    """Gather what the page shows of a store but its ledger and ladder.
+
+    Raises StoreError where the store holds no text of a report.
     """
     every = things(graph.store)
     kept = network.nodes(every)
@@ -64,8 +66,20 @@ def data(
         "facts": facts(every, reports, spots),
         "topics": [{"id": short(iri), **_names(every.get(iri) or Thing(iri))} for iri in numbers],
         "queries": [question._asdict() for question in questions()],
-        "ledger": rows(ledger),
-        "ladder": rows(ladder),
+        "ledger": [],
+        "ladder": [],
+    }
+
+
+def compared(graph: Asked) -> Json:
+    """Give the rows of the ledger and of the ladder, of a single report none."""
+    if sum(name.startswith(REPORTS) for name in graph.store.graphs()) < 2:
+        return {"ledger": [], "ladder": []}
+    from zhengtu.analysis import ladder, ledger  # brings pandas, which one report does without
+
+    return {
+        "ledger": rows(ledger(graph).to_dict("records")),
+        "ladder": rows(ladder(graph).to_dict("records")),
     }
 
 

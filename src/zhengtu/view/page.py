@@ -5,12 +5,11 @@ import gzip
 import hashlib
 import html
 import json
-from collections.abc import Iterable, Mapping
 
 from zhengtu.export import rdf
 from zhengtu.view.around import subgraph
 from zhengtu.view.bundle import PARTS, SPARQL, dist
-from zhengtu.view.data import Opened, data
+from zhengtu.view.data import Asked, Opened, compared, data
 from zhengtu.view.facts import Json
 
 _SELF, _NONE, _BLOB = "'self'", "'none'", "blob:"
@@ -35,21 +34,18 @@ _PAGE = """<!doctype html>
 
 
 def page(
-    graph: Opened,
+    graph: Asked,
     sparql: bool = False,
     *,
     endpoint: str = "",
-    ledger: Iterable[Mapping[str, object]] = (),
-    ladder: Iterable[Mapping[str, object]] = (),
 ) -> str:
     """Give the whole page of a store; the same store gives the same page.
 
     With ``sparql`` it holds the statements too, and a query engine; with ``endpoint``, an address
-    on the same server, it asks that instead. ``ledger`` and ``ladder`` are shown as charts where
-    they are given, see ``data``. Raises NotBuiltError where there is no bundle.
+    on the same server, it asks that instead. Raises NotBuiltError where there is no bundle.
     """
     dist()
-    shown: Json = {**data(graph, ledger=ledger, ladder=ladder), "endpoint": endpoint}
+    shown: Json = {**data(graph), **compared(graph), "endpoint": endpoint}
     store = _packed(rdf.nquads(graph.store) + rdf.ntriples(graph.store)) if sparql else ""
     return _write(shown, (*SPARQL, *PARTS) if sparql or endpoint else PARTS, store, endpoint)
 
