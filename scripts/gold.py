@@ -27,13 +27,9 @@ class Passages(NamedTuple):
         """Tell whether a raw offset was annotated."""
         return any(low <= offset < high for low, high in self.windows)
 
-    def sentences(self, report: Report) -> list[Sentence]:
-        """Give the sentences of a report of this document that a window touches."""
-        return [
-            s
-            for s in report.sentences
-            if any(low < s.end and s.start < high for low, high in self.windows)
-        ]
+    def touches(self, sentence: Sentence) -> bool:
+        """Tell whether some of a sentence was annotated."""
+        return any(low < sentence.end and sentence.start < high for low, high in self.windows)
 
 
 def passages(folder: Path) -> list[Passages]:

@@ -11,7 +11,7 @@ from zhengtu.names import Names
 from zhengtu.phrases import Phrases
 from zhengtu.suffixes import Suffixes
 
-_LIST_WORD = re.compile(r"(?<=.)([和与])(?=.)|(?<=.)(等)$")
+_LIST_WORD = re.compile(r"(?<=.)([和与])(?=.)|(?<=..)(和)$|(?<=.)(等)$")
 _GENERIC = tuple("省市县区州盟旗")
 
 

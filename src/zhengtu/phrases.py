@@ -24,6 +24,8 @@ _TAIL = re.compile(
     r"(?:的)?(?:规划)?(?:开发)?(?:建设|实施|推进)?(?:前期)?"
     r"(?:步伐|力度|进度|进程|工作|任务|项目|工程)?$"
 )
+#: A list mark inside one name: 一、二马路, 东、西外环.
+_PAIR = re.compile("[一二三四五]、[一二三四五](?![、产期是])|[东南西北]、[东南西北](?![、部])")
 _FORCES = ("weak", "normal", "builds")
 _DATE = re.compile(r"\d+(?:年|月)(?:份|底|末|前)?")
 _PRELIMINARY = re.compile(r"前期(?:工作|准备|论证)?$")
@@ -32,7 +34,8 @@ _PRELIMINARY = re.compile(r"前期(?:工作|准备|论证)?$")
 class WordRow(BaseModel, frozen=True):
     """A line of ``governors.tsv`` or ``predicates.tsv``: a verb and the stage it asserts, if any.
 
-    ``force`` tells verbs whose object alone is an undertaking (新建) from others (推进, 支持).
+    ``force`` tells verbs whose object alone is an undertaking (新建) from others (推进, 支持), and
+    predicates that only something built can have (通车) from what areas and efforts have too.
     """
 
     word: str
@@ -41,10 +44,13 @@ class WordRow(BaseModel, frozen=True):
 
 
 class AdverbRow(BaseModel, frozen=True):
-    """A line of ``adverbs.tsv``: a word that stands before a governor or before a predicate."""
+    """A line of ``adverbs.tsv``: a word that stands before a governor or before a predicate.
+
+    At ``verb`` it is an adverb only directly before a verb: 新|引进, but not 新|川路.
+    """
 
     word: str
-    place: Literal["before", "after"]
+    place: Literal["before", "verb", "after"]
 
 
 def breaks(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -58,7 +64,7 @@ def breaks(text: str) -> Iterator[tuple[int, int, bool]]:
             depth += 1
         elif c in _CLOSE:
             depth = max(0, depth - 1)
-        elif not depth and (c == "、" or c in _BREAKS):
+        elif not depth and (c in _BREAKS or (c == "、" and not _PAIR.match(text, i - 1))):
             yield start, i, listed
             start, listed = i + 1, c == "、"
     if start < len(text):
@@ -73,12 +79,15 @@ class Phrases:
         rows = lexicon.table("governors", WordRow)
         governors = {r.word: r.stage for r in rows}
         self._force = {r.word: _FORCES.index(r.force) + 1 for r in rows}
-        predicates = {r.word: r.stage for r in lexicon.table("predicates", WordRow)}
+        told = lexicon.table("predicates", WordRow)
+        predicates = {r.word: r.stage for r in told}
+        self._told = {r.word: _FORCES.index(r.force) + 1 for r in told}
         adverbs = lexicon.table("adverbs", AdverbRow)
+        self._verbal = frozenset(r.word for r in adverbs if r.place == "verb")
         self._governors = Words(governors)
         self._predicates = Words(predicates)
         self._before = Words(
-            {r.word: None for r in adverbs if r.place == "before"} | dict.fromkeys(governors)
+            {r.word: None for r in adverbs if r.place != "after"} | dict.fromkeys(governors)
         )
         self._after = Words({r.word: None for r in adverbs if r.place == "after"})
         self._openers = frozenset("0123456789") | {
@@ -98,7 +107,7 @@ class Phrases:
                 if run and piece.force:
                     group = _close(sentence, run, group, items)
                 run.append(piece)
-                if piece.label is not None or piece.predicate:
+                if piece.label is not None or piece.told.stage:
                     group = _close(sentence, run, group, items)
         _close(sentence, run, group, items)
         return tuple(items)
@@ -106,10 +115,11 @@ class Phrases:
     def _piece(self, s: Sentence, start: int, end: int) -> "_Piece":
         name, verb, force = self._front(s, start, end)
         mark = self._label(s, name, end)
-        stop, predicate = self._predicate(s, mark.end() if mark else name + 1, end)
-        label = s.text[mark.end() : stop] if mark else None
-        close = mark.start() if mark else stop
-        return _Piece(name, close, verb, force, predicate, label)
+        told = self._predicate(s, mark.end() if mark else name + 1, end)
+        label = s.text[mark.end() : told.start] if mark else None
+        close = mark.start() if mark else told.start
+        close -= s.text[close - 1] == "“"
+        return _Piece(name, close, verb, force, told, label)
 
     def _label(self, s: Sentence, start: int, end: int) -> re.Match[str] | None:
         """Find where a list's shared label begins: 等公园, 两个广场 after a name outside quotes."""
@@ -128,11 +138,14 @@ class Phrases:
         while True:
             word = self._before.at(s.text, start, end)
             stop = start + len(word)
-            if not word or stop not in s.cuts or stop >= end:
+            idle = word in self._verbal and not self._governors.at(s.text, stop, end)
+            if stop not in s.cuts:  # 全力支持, a word of its own
+                stop += len(self._governors.at(s.text, stop, end))
+            if not word or idle or stop not in s.cuts or stop >= end:
                 return self._past_of(s, start, end), stage, force
-            if word in self._governors.words:
-                force = max(force, self._force[word])
-                stage = self._governors.words[word] or stage
+            for verb in (word, s.text[start + len(word) : stop]):
+                force = max(force, self._force.get(verb, 0))
+                stage = self._governors.words.get(verb) or stage
             while stop < end - 1 and s.text[stop] in "了着好" and stop + 1 in s.cuts:
                 stop += 1
             start = stop
@@ -140,12 +153,13 @@ class Phrases:
     def _past_of(self, s: Sentence, start: int, end: int) -> int:
         """Skip what only describes: 投资3.3亿元的|机场快速路, 国内唯一的|试验平台."""
         of = s.text.rfind("的", start + 1, end - 2)
-        if of < 0 or _quoted(s.text, start, of) or "等" in s.text[start:of]:
+        share = s.text[of + 1 : of + 2].isdigit()  # 完成总量的80%
+        if of < 0 or share or _quoted(s.text, start, of) or "等" in s.text[start:of]:
             return start
         return of + 1
 
-    def _predicate(self, s: Sentence, start: int, end: int) -> tuple[int, Stage | None]:
-        """Find the first predicate in a span: where it (with its adverbs) begins, and its stage."""
+    def _predicate(self, s: Sentence, start: int, end: int) -> "_Told":
+        """Find the first predicate in a span; it begins with its adverbs and with 在 a place."""
         run, skip, cuts, text = -1, start, s.cuts, s.text
         for cut in range(start, end):
             if cut < skip or cut not in cuts:
@@ -153,17 +167,35 @@ class Phrases:
             if text[cut] not in self._openers:
                 run = -1
                 continue
-            if word := self._predicates.at(text, cut, end):
-                stage = self._predicates.words[word]
-                if word == "完成" and cut + 2 < end:  # 完成路基工程: not yet the whole
-                    stage = "build"
-                return (cut if run < 0 else run), stage
-            adverb = self._after.at(text, cut, end) or _month(text, cut, end)
-            if adverb and cut + len(adverb) in cuts:
-                run, skip = (cut if run < 0 else run), cut + len(adverb)
+            word = self._predicates.at(text, cut, end)
+            if word and _attributive(text, word, cut + len(word), end):
+                run, skip = -1, cut + len(word)
+            elif word:
+                begin = cut if run < 0 else run
+                at = text.rfind("在", max(start + 2, begin - 7), begin)
+                return _Told(at if at in cuts else begin, *self._means(word, cut, end))
             else:
-                run = -1
-        return end, None
+                adverb = self._after.at(text, cut, end) or _month(text, cut, end)
+                taken = adverb and cut + len(adverb) in cuts
+                run = (cut if run < 0 else run) if taken else -1
+                skip = cut + len(adverb) if taken else skip
+        return _Told(end, None, 0)
+
+    def _means(self, word: str, start: int, end: int) -> tuple[Stage | None, int]:
+        """Give a predicate's stage and force, less where an object follows: 完成|路基, 建成|景区."""
+        more = start + len(word) + 1 < end
+        if more and word == "建成":
+            return None, 0
+        stage = "build" if more and word == "完成" else self._predicates.words[word]
+        return stage, self._told[word] if stage else 0
+
+
+class _Told(NamedTuple):
+    """Where a predicate begins with its adverbs, the stage it asserts, and its force."""
+
+    start: int
+    stage: Stage | None
+    force: int
 
 
 class _Piece(NamedTuple):
@@ -173,8 +205,15 @@ class _Piece(NamedTuple):
     end: int
     verb: Stage | None
     force: int
-    predicate: Stage | None
+    told: _Told
     label: str | None
+
+
+def _attributive(text: str, word: str, after: int, end: int) -> bool:
+    """Tell whether a predicate describes what follows it: 在建|高速公路, 竣工|项目."""
+    if word == "在建":
+        return after < end
+    return text.startswith("项目", after) and not word.startswith(("启动", "完成", "推进"))
 
 
 def _month(text: str, start: int, end: int) -> str:
@@ -189,7 +228,7 @@ def _quoted(text: str, start: int, stop: int) -> bool:
 
 
 def _conjuncts(s: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a phrase at 和 and 以及 where they stand as words outside quotes."""
+    """Cut a phrase at 和, 以及 and 项目及 where they stand as words outside quotes."""
     depth, left, text, cuts = 0, start, s.text, s.cuts
     for i in range(start, end):
         c = text[i]
@@ -198,14 +237,21 @@ def _conjuncts(s: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:
         elif c in _CLOSE:
             depth -= 1
         elif c in "和及" and depth <= 0 and i > left and i + 1 in cuts:
-            if c == "和" and i in cuts:
-                yield left, i
-                left = i + 1
-            elif c == "及" and text[i - 1] == "以":
-                yield left, i - 1
+            stop = _joint(text, i, i in cuts)
+            if stop:
+                yield left, stop
                 left = i + 1
     if left < end:
         yield left, end
+
+
+def _joint(text: str, at: int, word: bool) -> int:
+    """Tell where the phrase before 和 or 及 ends; 0 where that joins no phrases."""
+    if text[at] == "和":
+        return at if word else 0
+    if text[at - 1] == "以":
+        return at - 1
+    return at if text[at - 2 : at] == "项目" or text.startswith("一批", at + 1) else 0
 
 
 def _close(s: Sentence, run: list[_Piece], group: int, items: list[Item]) -> int:
@@ -213,14 +259,14 @@ def _close(s: Sentence, run: list[_Piece], group: int, items: list[Item]) -> int
     if not run:
         return group
     first, last = run[0], run[-1]
-    end, label, predicate = last.end, last.label or "", last.predicate
+    end, label, predicate = last.end, last.label or "", last.told.stage
     if first.force and not label and not predicate:
         tail = _TAIL.search(s.text, last.start, end)
         if tail and tail[0] not in ("项目", "工程"):
             end, label = tail.start(), tail[0]
     if "前期" in label or _PRELIMINARY.search(s.text, last.start, last.end):
         predicate = "preliminary"
-    shared = predicate, label, len(run), group
+    shared = predicate, label, len(run), group, last.told.force
     items += [Item(p.start, p.end, first.verb, first.force, *shared) for p in run[:-1]]
     items.append(Item(last.start, end, first.verb, first.force, *shared))
     run.clear()

@@ -29,7 +29,7 @@ class Tagger:
         self._spans = [name for name in self._tagger.labels() if name != NONE]
 
     def __call__(self, rows: Sequence[Sequence[str]]) -> Iterator[Label]:
-        """Label the items of one sentence, given their features."""
+        """Label the items of one list, given their features."""
         self._tagger.set(rows)
         for at, name in enumerate(self._tagger.tag()):
             probability = self._tagger.marginal(name, at)
