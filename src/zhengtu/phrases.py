@@ -25,7 +25,7 @@ _TAIL = re.compile(
     r"(?:步伐|力度|进度|进程|工作|任务|项目|工程)?$"
 )
 #: A list mark inside one name: 一、二马路, 东、西外环.
-_PAIR = re.compile("[一二三四五]、[一二三四五](?![、产期是])|[东南西北]、[东南西北](?![、部])")
+_PAIR = re.compile("[一二三四五]、[一二三四五](?![、产期是])|东、西|西、东|南、北|北、南")
 _FORCES = ("weak", "normal", "builds")
 _DATE = re.compile(r"\d+(?:年|月)(?:份|底|末|前)?")
 _PRELIMINARY = re.compile(r"前期(?:工作|准备|论证)?$")
@@ -53,22 +53,29 @@ class AdverbRow(BaseModel, frozen=True):
     place: Literal["before", "verb", "after"]
 
 
-def breaks(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Cut a sentence at its commas and list marks, outside quotes and brackets.
+def breaks(s: Sentence) -> Iterator[tuple[int, int, bool]]:
+    """Cut a sentence at its commas and list marks, outside quotes, brackets and names.
 
     Yields clean spans, each with whether a list mark (、) rather than a comma ended the one before.
     """
-    start, depth, listed = 0, 0, False
+    start, depth, listed, text = 0, 0, False, s.text
     for i, c in enumerate(text):
         if c in _OPEN:
             depth += 1
         elif c in _CLOSE:
             depth = max(0, depth - 1)
-        elif not depth and (c in _BREAKS or (c == "、" and not _PAIR.match(text, i - 1))):
+        elif not depth and (c in _BREAKS or (c == "、" and not _paired(s, i))):
             yield start, i, listed
             start, listed = i + 1, c == "、"
     if start < len(text):
         yield start, len(text), listed
+
+
+def _paired(s: Sentence, at: int) -> bool:
+    """Tell whether a list mark stands inside one name; 湖南、北京 are two, 南 no word in them."""
+    if not {at - 1, at + 1} <= s.cuts or not _PAIR.match(s.text, at - 1):
+        return False
+    return at + 2 in s.cuts or s.text[at - 1] in "一二三四五"
 
 
 class Phrases:
@@ -99,7 +106,7 @@ class Phrases:
         items: list[Item] = []
         group = 0
         run: list[_Piece] = []
-        for start, end, listed in breaks(sentence.text):
+        for start, end, listed in breaks(sentence):
             if not listed:
                 group = _close(sentence, run, group, items)
             for left, right in _conjuncts(sentence, start, end):
@@ -135,6 +142,9 @@ class Phrases:
         """Strip adverbs and verbs from the front: where the name begins, stage, force."""
         stage: Stage | None = None
         force = 0
+        date = _DATE.match(s.text, start, end)
+        if date and self._before.at(s.text, date.end(), end):
+            start = date.end()
         while True:
             word = self._before.at(s.text, start, end)
             stop = start + len(word)
@@ -210,10 +220,12 @@ class _Piece(NamedTuple):
 
 
 def _attributive(text: str, word: str, after: int, end: int) -> bool:
-    """Tell whether a predicate describes what follows it: 在建|高速公路, 竣工|项目."""
+    """Tell whether a predicate describes what follows it: 在建|高速公路, 运营|里程."""
     if word == "在建":
         return after < end
-    return text.startswith("项目", after) and not word.startswith(("启动", "完成", "推进"))
+    return text.startswith(("项目", "里程"), after) and not word.startswith(
+        ("启动", "完成", "推进")
+    )
 
 
 def _month(text: str, start: int, end: int) -> str:

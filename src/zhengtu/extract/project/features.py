@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from zhengtu.extract.project.context import Context, companions, context
 from zhengtu.extract.project.forms import Form, Forms
-from zhengtu.extract.project.rules import Rules, Vote
+from zhengtu.extract.project.rules import Rules, Vote, inside
 from zhengtu.extract.project.spans import spans
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Item, Name, Sentence, Word
-from zhengtu.suffixes import Suffixes, proper, specific
+from zhengtu.suffixes import Suffixes
 
 
 class Features:
@@ -32,14 +32,14 @@ class Features:
         first, last = span
         divisions = frozenset(d.start for d in sentence.divisions)
         items = sentence.items[first:last]
-        words = _inside(sentence, items)
+        words = inside(sentence, items)
         around = context(sentence, items, self._suffixes, self._rules)
         own, shared = [], []
         for at, item in enumerate(items, start=first):
-            inside = words[at - first]
+            within = words[at - first]
             named = [n for n in sentence.names if item.start <= n.start and n.end <= item.end]
-            form = self._forms(sentence, item, inside, named)
-            own.append(self._item(sentence, item, inside, named, votes.get(at), form, divisions))
+            form = self._forms(sentence, item, within, named)
+            own.append(self._item(sentence, item, within, named, votes.get(at), form, divisions))
             shared.append(_paired(form, around, companions(votes, at, first, last)))
         rest = [
             *_around(sentence, items, around),
@@ -81,14 +81,13 @@ class Features:
         options = spans(s, item)
         voted = next((k for k, v in options.items() if vote and v == vote[:2]), "other")
         kind = self._suffixes.names.get(ending, "")
-        rank = 3 if proper(words, common, divisions) else int(specific(words, common))
         work = next((text[-n:] for n in range(6, 1, -1) if text[-n:] in self._rules.works), "")
         return [
             f"vote={voted if vote else 0}",
             f"rule={vote.rule if vote else 0}",
             f"kind={kind}",
             f"work={bool(work)}",
-            f"rank={rank}",
+            f"naming={form.naming}",
             f"size={min(len(text), 12)}",
             f"named={_named(named, item)}",
             f"tags={'+'.join(w.tag for w in words[-2:])}",
@@ -112,8 +111,6 @@ class Features:
             f"last tag={words[-1].tag if words else ''}",
             f"open2={text[:2] if text[:2] in common else ''}",
             f"unknown={min(3, sum(len(w.text) for w in words if w.tag == 'x'))}",
-            f"kind|rank={kind}|{rank}",
-            f"work|rank={bool(work)}|{rank}",
             f"verbs={sum(w.tag[0] == 'v' for w in words)}",
         ]
 
@@ -146,7 +143,6 @@ def _paired(form: Form, c: Context, listed: str) -> list[str]:
     """Give what an item is with what is said of it: either alone tells little."""
     naming, kind = form.naming, form.kind
     return [
-        f"naming={naming}",
         f"form={kind}",
         f"closing={form.closing}",
         f"stem={form.ending}",
@@ -206,20 +202,6 @@ def _beside(s: Sentence, at: int, votes: dict[int, Vote], side: str) -> list[str
         f"{side} vote={at in votes}",
         f"{side} last={s.text[item.end - 2 : item.end]}",
     ]
-
-
-def _inside(sentence: Sentence, items: Sequence[Item]) -> list[list[Word]]:
-    """Give the words of each item, in one pass."""
-    found: list[list[Word]] = [[] for _ in items]
-    at = 0
-    for word in sentence.words:
-        while at < len(items) and items[at].end <= word.start:
-            at += 1
-        if at == len(items):
-            break
-        if items[at].start <= word.start and word.end <= items[at].end:
-            found[at].append(word)
-    return found
 
 
 def lists(sentence: Sentence) -> Iterator[tuple[int, int]]:

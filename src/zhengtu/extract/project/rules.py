@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel
 
 from zhengtu.lexicon import Lexicon
-from zhengtu.model import Item, Name, Sentence
+from zhengtu.model import Item, Name, Sentence, Word
 from zhengtu.suffixes import Suffixes, specific
 
 _LABELS = ("项目", "工程")
@@ -57,32 +57,29 @@ class Rules:
     def __call__(self, sentence: Sentence) -> dict[int, Vote]:
         """Find the undertakings of a sentence: index of the item → the rules' vote on it."""
         votes: dict[int, Vote] = {}
-        names = list(sentence.names)
-        numbered = enumerate(sentence.items)
-        for _, members in groupby(numbered, key=lambda pair: pair[1].group):
-            pairs = list(members)
-            for item, start, end, rule in self._list(sentence, [i for _, i in pairs], names):
-                at = next(k for k, i in pairs if i is item)
-                votes[at] = Vote(start, end, rule)
+        words = inside(sentence, sentence.items)
+        for _, members in groupby(range(len(words)), key=lambda at: sentence.items[at].group):
+            self._list(sentence, list(members), words, votes)
         return votes
 
     def _list(
-        self, s: Sentence, items: list[Item], names: list[Name]
-    ) -> list[tuple[Item, int, int, str]]:
+        self, s: Sentence, members: list[int], words: list[list[Word]], votes: dict[int, Vote]
+    ) -> None:
         """Read the items of one list; where one is a project, its bare companions are too."""
-        found = [(item, *span) for item in items if (span := self._item(s, item, names))]
-        if 2 * len(found) >= len(items) and len(found) < len(items) and _labelled(items[0]):
-            known = {item.start for item, *_ in found}
-            for item in items:
-                if item.start not in known and self._companion(s, item):
-                    found.append((item, item.start, item.end, "project.companion"))
-        return found
+        for at in members:
+            if vote := self._item(s, s.items[at], words[at]):
+                votes[at] = vote
+        left = [at for at in members if at not in votes]
+        if left and 2 * len(left) <= len(members) and _labelled(s.items[members[0]]):
+            for at in left:
+                item = s.items[at]
+                if self._companion(s, item):
+                    votes[at] = Vote(item.start, item.end, "project.companion")
 
-    def _item(self, s: Sentence, item: Item, names: list[Name]) -> tuple[int, int, str] | None:
+    def _item(self, s: Sentence, item: Item, words: list[Word]) -> Vote | None:
         """Give the span of the item's project and the rule that read it."""
         if not (item.force > 1 or item.predicate or _labelled(item)) or item.end - item.start < 2:
             return None
-        words = [w for w in s.words if item.start <= w.start and w.end <= item.end]
         end = self._trim(s, item)
         text = s.text[item.start : end]
         if (
@@ -94,13 +91,13 @@ class Rules:
         ):
             return None
         divisions = frozenset(d.start for d in s.divisions)
-        named = any((n.start, n.end) == (item.start, end) for n in names)
+        named = any((n.start, n.end) == (item.start, end) for n in s.names)
         known = named or specific(words, self._suffixes.common, divisions)
         if not known and not _CAPACITY.match(text):
             rule = self._structural(text, item)
-            return (item.start, end, rule) if rule else None
-        rule = self._rule(s, item, [n for n in names if item.start <= n.start], end)
-        return (item.start, end, rule) if rule else None
+        else:
+            rule = self._rule(s, item, [n for n in s.names if item.start <= n.start], end)
+        return Vote(item.start, end, rule) if rule else None
 
     def _structural(self, text: str, item: Item) -> str:
         """Take what has a common name for an undertaking where its building is what is told."""
@@ -183,3 +180,17 @@ def _built(item: Item) -> bool:
 def near(votes: Sequence[dict[int, Vote]], at: int) -> int:
     """Count the votes in the two sentences before and the two behind one, given all sentences'."""
     return sum(map(len, votes[max(0, at - 2) : at])) + sum(map(len, votes[at + 1 : at + 3]))
+
+
+def inside(sentence: Sentence, items: Sequence[Item]) -> list[list[Word]]:
+    """Give the words of each item, in one pass."""
+    found: list[list[Word]] = [[] for _ in items]
+    at = 0
+    for word in sentence.words:
+        while at < len(items) and items[at].end <= word.start:
+            at += 1
+        if at == len(items):
+            break
+        if items[at].start <= word.start and word.end <= items[at].end:
+            found[at].append(word)
+    return found
