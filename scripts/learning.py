@@ -47,7 +47,7 @@ class Learner:
         self._reports: dict[str, Report] = {}
         self._data: dict[tuple[str, bool], list[Example]] = {}
         for p in self.gold:
-            self._reports[p.name] = chunked(stages, p)
+            self._reports[p.name] = p.around(chunked(stages, p))
             for votes in (True, False):
                 found = examples(p, stages, self._lexicon, votes=votes)
                 self._data[p.name, votes] = list(found)

@@ -5,17 +5,15 @@ is two items, a shared head and a predicate. Extractors of names read these item
 """
 
 import re
-from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel
 
+from zhengtu.clauses import breaks, conjuncts, quoted
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Item, Sentence, Stage
 from zhengtu.wordlists import Words
 
-_OPEN, _CLOSE = "“‘（《【[〔「", "”’）》】]〕」"
-_BREAKS = frozenset("，；：。！？")
 #: The counted or uncounted label after a list: 等12个项目, 两个市民广场, 等一批工程.
 _COUNT = r"(?:\d+|[一二两三四五六七八九十百千几多]+)(?:余|多)?(?:个|条|座|项|处|家|所|片|栋|大|宗|台|部|批)"
 _LABEL = re.compile(rf"等等?(?:一批|一系列|{_COUNT})?|(?<![第\d.]){_COUNT}(?=[^\d、]{{2,}})")
@@ -24,8 +22,6 @@ _TAIL = re.compile(
     r"(?:的)?(?:规划)?(?:开发)?(?:建设|实施|推进)?(?:前期)?"
     r"(?:步伐|力度|进度|进程|工作|任务|项目|工程)?$"
 )
-#: A list mark inside one name: 一、二马路, 东、西外环.
-_PAIR = re.compile("[一二三四五]、[一二三四五](?![、产期是])|东、西|西、东|南、北|北、南")
 _FORCES = ("weak", "normal", "builds")
 _DATE = re.compile(r"\d+(?:年|月)(?:份|底|末|前)?")
 _PRELIMINARY = re.compile(r"前期(?:工作|准备|论证)?$")
@@ -51,31 +47,6 @@ class AdverbRow(BaseModel, frozen=True):
 
     word: str
     place: Literal["before", "verb", "after"]
-
-
-def breaks(s: Sentence) -> Iterator[tuple[int, int, bool]]:
-    """Cut a sentence at its commas and list marks, outside quotes, brackets and names.
-
-    Yields clean spans, each with whether a list mark (、) rather than a comma ended the one before.
-    """
-    start, depth, listed, text = 0, 0, False, s.text
-    for i, c in enumerate(text):
-        if c in _OPEN:
-            depth += 1
-        elif c in _CLOSE:
-            depth = max(0, depth - 1)
-        elif not depth and (c in _BREAKS or (c == "、" and not _paired(s, i))):
-            yield start, i, listed
-            start, listed = i + 1, c == "、"
-    if start < len(text):
-        yield start, len(text), listed
-
-
-def _paired(s: Sentence, at: int) -> bool:
-    """Tell whether a list mark stands inside one name; 湖南、北京 are two, 南 no word in them."""
-    if not {at - 1, at + 1} <= s.cuts or not _PAIR.match(s.text, at - 1):
-        return False
-    return at + 2 in s.cuts or s.text[at - 1] in "一二三四五"
 
 
 class Phrases:
@@ -104,12 +75,13 @@ class Phrases:
     def __call__(self, sentence: Sentence) -> tuple[Item, ...]:
         """Read the items of a sentence, in order."""
         items: list[Item] = []
-        group = 0
+        group = clause = 0
         run: list[_Piece] = []
         for start, end, listed in breaks(sentence):
             if not listed:
                 group = _close(sentence, run, group, items)
-            for left, right in _conjuncts(sentence, start, end):
+                clause = _share(items, clause)
+            for left, right in conjuncts(sentence, start, end):
                 piece = self._piece(sentence, left, right)
                 if run and piece.force:
                     group = _close(sentence, run, group, items)
@@ -117,6 +89,7 @@ class Phrases:
                 if piece.label is not None or piece.told.stage:
                     group = _close(sentence, run, group, items)
         _close(sentence, run, group, items)
+        _share(items, clause)
         return tuple(items)
 
     def _piece(self, s: Sentence, start: int, end: int) -> "_Piece":
@@ -134,7 +107,7 @@ class Phrases:
             if mark[0][0] == "等":
                 if s.text[mark.start() : mark.end() + 1] not in ("等级", "等同", "等候", "等次"):
                     return mark
-            elif mark.start() in s.cuts and not _quoted(s.text, start, mark.start()):
+            elif mark.start() in s.cuts and not quoted(s.text, start, mark.start()):
                 return mark
         return None
 
@@ -142,7 +115,7 @@ class Phrases:
         """Strip adverbs and verbs from the front: where the name begins, stage, force."""
         stage: Stage | None = None
         force = 0
-        date = _DATE.match(s.text, start, end)
+        date = s.text[start].isdigit() and _DATE.match(s.text, start, end)
         if date and self._before.at(s.text, date.end(), end):
             start = date.end()
         while True:
@@ -164,7 +137,7 @@ class Phrases:
         """Skip what only describes: 投资3.3亿元的|机场快速路, 国内唯一的|试验平台."""
         of = s.text.rfind("的", start + 1, end - 2)
         share = s.text[of + 1 : of + 2].isdigit()  # 完成总量的80%
-        if of < 0 or share or _quoted(s.text, start, of) or "等" in s.text[start:of]:
+        if of < 0 or share or quoted(s.text, start, of) or "等" in s.text[start:of]:
             return start
         return of + 1
 
@@ -183,7 +156,7 @@ class Phrases:
             elif word:
                 begin = cut if run < 0 else run
                 at = text.rfind("在", max(start + 2, begin - 7), begin)
-                return _Told(at if at in cuts else begin, *self._means(word, cut, end))
+                return _Told(at if at in cuts else begin, *self._means(s, word, cut, end))
             else:
                 adverb = self._after.at(text, cut, end) or _month(text, cut, end)
                 taken = adverb and cut + len(adverb) in cuts
@@ -191,13 +164,15 @@ class Phrases:
                 skip = cut + len(adverb) if taken else skip
         return _Told(end, None, 0)
 
-    def _means(self, word: str, start: int, end: int) -> tuple[Stage | None, int]:
+    def _means(self, s: Sentence, word: str, start: int, end: int) -> tuple[Stage | None, int]:
         """Give a predicate's stage and force, less where an object follows: 完成|路基, 建成|景区."""
-        more = start + len(word) + 1 < end
-        if more and word == "建成":
+        stage, force = self._predicates.words[word], self._told[word]
+        if word in ("建成", "完成") and start + len(word) + 1 < end:
+            second = self._predicates.at(s.text, start + len(word), end)  # 建成|投入使用
+            if second or word == "完成":
+                return self._predicates.words.get(second, "build"), force
             return None, 0
-        stage = "build" if more and word == "完成" else self._predicates.words[word]
-        return stage, self._told[word] if stage else 0
+        return stage, force if stage else 0
 
 
 class _Told(NamedTuple):
@@ -230,40 +205,18 @@ def _attributive(text: str, word: str, after: int, end: int) -> bool:
 
 def _month(text: str, start: int, end: int) -> str:
     """Give the month or year that begins at an offset, as an adverb before a predicate."""
-    match = _DATE.match(text, start, end)
+    match = _DATE.match(text, start, end) if text[start].isdigit() else None
     return match[0] if match else ""
 
 
-def _quoted(text: str, start: int, stop: int) -> bool:
-    """Tell whether a quote that opens after ``start`` is still open at ``stop``."""
-    return text.count("“", start, stop) > text.count("”", start, stop)
-
-
-def _conjuncts(s: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a phrase at 和, 以及 and 项目及 where they stand as words outside quotes."""
-    depth, left, text, cuts = 0, start, s.text, s.cuts
-    for i in range(start, end):
-        c = text[i]
-        if c in _OPEN:
-            depth += 1
-        elif c in _CLOSE:
-            depth -= 1
-        elif c in "和及" and depth <= 0 and i > left and i + 1 in cuts:
-            stop = _joint(text, i, i in cuts)
-            if stop:
-                yield left, stop
-                left = i + 1
-    if left < end:
-        yield left, end
-
-
-def _joint(text: str, at: int, word: bool) -> int:
-    """Tell where the phrase before 和 or 及 ends; 0 where that joins no phrases."""
-    if text[at] == "和":
-        return at if word else 0
-    if text[at - 1] == "以":
-        return at - 1
-    return at if text[at - 2 : at] == "项目" or text.startswith("一批", at + 1) else 0
+def _share(items: list[Item], start: int) -> int:
+    """Give the clause's predicate to its lists before 和: 9条公路和|旅游路建成通车; count the items."""
+    last = items[-1] if len(items) > start else None
+    if last and last.predicate and not last.force:
+        for at in range(start, len(items)):
+            if not items[at].predicate and not items[at].force:
+                items[at] = items[at]._replace(predicate=last.predicate, told=last.told)
+    return len(items)
 
 
 def _close(s: Sentence, run: list[_Piece], group: int, items: list[Item]) -> int:
