@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,13 +28,17 @@ class Passages(NamedTuple):
         """Tell whether a raw offset was annotated."""
         return any(low <= offset < high for low, high in self.windows)
 
-    def sentences(self, report: Report) -> list[Sentence]:
-        """Give the sentences of a report of this document that a window touches."""
-        return [
-            s
-            for s in report.sentences
-            if any(low < s.end and s.start < high for low, high in self.windows)
-        ]
+    def around(self, report: Report) -> Report:
+        """Give a report with the annotated sentences alone and the two on either side."""
+        touched = [at for at, s in enumerate(report.sentences) if self.touches(s)]
+        kept = {at + step for at in touched for step in range(-2, 3)}
+        return replace(
+            report, sentences=tuple(s for at, s in enumerate(report.sentences) if at in kept)
+        )
+
+    def touches(self, sentence: Sentence) -> bool:
+        """Tell whether some of a sentence was annotated."""
+        return any(low < sentence.end and sentence.start < high for low, high in self.windows)
 
 
 def passages(folder: Path) -> list[Passages]:

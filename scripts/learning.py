@@ -11,7 +11,6 @@ import argparse
 import hashlib
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from gold import Passages, chunked, passages, rows
@@ -48,8 +47,7 @@ class Learner:
         self._reports: dict[str, Report] = {}
         self._data: dict[tuple[str, bool], list[Example]] = {}
         for p in self.gold:
-            report = chunked(stages, p)
-            self._reports[p.name] = replace(report, sentences=tuple(p.sentences(report)))
+            self._reports[p.name] = p.around(chunked(stages, p))
             for votes in (True, False):
                 found = examples(p, stages, self._lexicon, votes=votes)
                 self._data[p.name, votes] = list(found)

@@ -17,13 +17,12 @@ from gold import Passages, chunked, level, passages, place, year
 from page import DOCS, put
 
 from zhengtu import paths
-from zhengtu.extract.project.features import Features, lists, makers
-from zhengtu.extract.project.rules import Rules
+from zhengtu.extract.project.features import Features, lists
+from zhengtu.extract.project.rules import Rules, near
 from zhengtu.extract.project.spans import spans
 from zhengtu.extract.project.tagger import NONE
 from zhengtu.lexicon import Lexicon, load
 from zhengtu.pipeline.stages import Stages
-from zhengtu.suffixes import Suffixes
 
 #: Chosen by leave-one-document-out on the gold passages among c1 of 0 to 0.5 and c2 of 0.1 to 3.
 PARAMETERS = {"c1": 0.1, "c2": 3.0, "max_iterations": 100}
@@ -36,23 +35,26 @@ def examples(
 ) -> Iterator[Example]:
     """Yield the features and the labels of each annotated sentence's items."""
     rules = Rules(lexicon)
-    features = Features(Suffixes(lexicon), rules, makers(lexicon))
+    features = Features(lexicon, rules)
     gold = {(a["start"], a["end"]) for a in passage.of("project")}
-    for sentence in passage.sentences(chunked(stages, passage)):
-        ruled = rules(sentence) if votes else {}
-        rows = features(sentence, ruled)
+    report = chunked(stages, passage)
+    ruled = [rules(sentence) if votes else {} for sentence in report.sentences]
+    for number, sentence in enumerate(report.sentences):
+        if not passage.touches(sentence):
+            continue
         labels = [
             next((k for k, v in spans(sentence, item).items() if sentence.span(*v) in gold), NONE)
             for item in sentence.items
         ]
         for first, last in lists(sentence):
+            rows = features(sentence, ruled[number], (first, last), near(ruled, number))
             kept = [
                 at
                 for at in range(first, last)
                 if passage.covers(sentence.raw[sentence.items[at].start])
             ]
             if kept:
-                yield [rows[at] for at in kept], [labels[at] for at in kept]
+                yield [rows[at - first] for at in kept], [labels[at] for at in kept]
 
 
 def train(data: Sequence[Example], path: Path) -> None:

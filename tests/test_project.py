@@ -5,10 +5,9 @@ import pytest
 from conftest import Chunk
 from zhengtu import paths
 from zhengtu.extract.project import Projects
-from zhengtu.extract.project.features import Features, makers
-from zhengtu.extract.project.rules import Rules
+from zhengtu.extract.project.features import Features, lists
+from zhengtu.extract.project.rules import Rules, Vote, near
 from zhengtu.lexicon import Lexicon
-from zhengtu.suffixes import Suffixes
 
 EXAMPLES = [
     ("加快三一智慧制铁城和华录数据湖等项目建设。", {"三一智慧制铁城": "build", "华录数据湖": "build"}),
@@ -21,6 +20,7 @@ EXAMPLES = [
     ("启动醴娄高速、金城大道建设。", {"醴娄高速": "start", "金城大道": "start"}),
     ("推进长株新城、长株磁浮等项目前期。", {"长株新城": "preliminary", "长株磁浮": "preliminary"}),
     ("雪花啤酒迁建项目开工建设。", {"雪花啤酒迁建项目": "start"}),
+    ("投资3.3亿元的机场快速路建成通车。", {"机场快速路": "complete"}),
 ]  # fmt: skip
 COUNTER_EXAMPLES = [
     "实施老旧小区改造183个。",
@@ -31,6 +31,9 @@ COUNTER_EXAMPLES = [
     "完成招商引资项目12个。",
     "加快实体经济发展，推动服务业与消费升级互促共进。",
 ]
+
+
+VOTE = Vote(0, 2, "project.work")
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +77,46 @@ def test_the_model_opens_fast_and_is_small() -> None:
 
 def test_features_name_every_item(tables: Lexicon, chunk: Chunk) -> None:
     rules = Rules(tables)
-    features = Features(Suffixes(tables), rules, makers(tables))
+    features = Features(tables, rules)
     for sentence in chunk("建成北环C段、D段，推进“双修”。雪峰岭、凤凰山等公园建成开放。").sentences:
-        assert len(features(sentence, rules(sentence))) == len(sentence.items)
+        for first, last in lists(sentence):
+            assert len(features(sentence, rules(sentence), (first, last))) == last - first
+
+
+#: Lists, and features of their last items.
+SEEN = [
+    ("建成4座立交桥。", {"naming=counted"}),
+    ("推进老旧小区改造。", {"naming=common", "form=action", "verb=build2"}),
+    ("株洲大数据中心开工建设。", {"naming=division", "form=thing", "told=start3"}),
+    ("开通株洲至深圳班列。", {"form=service"}),
+    ("启动雪花啤酒迁建项目。", {"form=action", "closing=项目"}),
+    ("投资3.3亿元的机场快速路建成通车。", {"price=of"}),
+    ("完成建宁港等18个黑臭水体整治。", {"label kind=counted work"}),
+    ("完成窑头、高仓等农产品市场的建设改造。", {"label kind=site"}),
+    ("云阳山、酒埠江等景区建成开放。", {"label kind=site", "listed=all"}),
+    ("加快云龙大道快速化改造等项目建设。", {"label kind=undertaking"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SEEN)
+def test_features_say_what_decides(
+    text: str, expected: set[str], tables: Lexicon, chunk: Chunk
+) -> None:
+    rules = Rules(tables)
+    (sentence,) = chunk(text).sentences
+    *_, span = lists(sentence)
+    assert expected <= set(Features(tables, rules)(sentence, rules(sentence), span)[-1])
+
+
+@pytest.mark.parametrize(
+    "text", ["4座立交桥建成投用。", "中欧株洲国际班列建成运营。", "建成北京、上海等国际航线。"]
+)
+def test_the_model_takes_no_counted_kind_and_no_service(
+    text: str, tables: Lexicon, chunk: Chunk
+) -> None:
+    assert list(Projects(tables)(chunk(text))) == []
+
+
+def test_votes_nearby_are_those_of_two_sentences_on_either_side() -> None:
+    votes = [{0: VOTE}, {0: VOTE, 1: VOTE}, {}, {}, {0: VOTE}, {0: VOTE}]
+    assert [near(votes, at) for at in range(6)] == [2, 1, 4, 4, 1, 1]

@@ -11,7 +11,7 @@ from zhengtu.names import Names
 from zhengtu.phrases import Phrases
 from zhengtu.suffixes import Suffixes
 
-_LIST_WORD = re.compile(r"(?<=.)([和与])(?=.)|(?<=.)(等)$")
+_LIST_WORD = re.compile(r"(?<=.)([和与])(?=.)|(?<=..)(和)$|(?<=.)(等)$")
 _GENERIC = (*"省市县区州盟旗镇乡", "街道", "苏木")
 #: Tags of words that may be the stem of a township's name, and how likely it is meant.
 _NAMES = frozenset(["x", "ns"])

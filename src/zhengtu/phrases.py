@@ -5,17 +5,15 @@ is two items, a shared head and a predicate. Extractors of names read these item
 """
 
 import re
-from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel
 
+from zhengtu.clauses import breaks, conjuncts, quoted
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Item, Sentence, Stage
 from zhengtu.wordlists import Words
 
-_OPEN, _CLOSE = "“‘（《【[〔「", "”’）》】]〕」"
-_BREAKS = frozenset("，；：。！？")
 #: The counted or uncounted label after a list: 等12个项目, 两个市民广场, 等一批工程.
 _COUNT = r"(?:\d+|[一二两三四五六七八九十百千几多]+)(?:余|多)?(?:个|条|座|项|处|家|所|片|栋|大|宗|台|部|批)"
 _LABEL = re.compile(rf"等等?(?:一批|一系列|{_COUNT})?|(?<![第\d.]){_COUNT}(?=[^\d、]{{2,}})")
@@ -33,7 +31,8 @@ _PRELIMINARY = re.compile(r"前期(?:工作|准备|论证)?$")
 class WordRow(BaseModel, frozen=True):
     """A line of ``governors.tsv`` or ``predicates.tsv``: a verb and the stage it asserts, if any.
 
-    ``force`` tells verbs whose object alone is an undertaking (新建) from others (推进, 支持).
+    ``force`` tells verbs whose object alone is an undertaking (新建) from others (推进, 支持), and
+    predicates that only something built can have (通车) from what areas and efforts have too.
     """
 
     word: str
@@ -42,28 +41,13 @@ class WordRow(BaseModel, frozen=True):
 
 
 class AdverbRow(BaseModel, frozen=True):
-    """A line of ``adverbs.tsv``: a word that stands before a governor or before a predicate."""
+    """A line of ``adverbs.tsv``: a word that stands before a governor or before a predicate.
+
+    At ``verb`` it is an adverb only directly before a verb: 新|引进, but not 新|川路.
+    """
 
     word: str
-    place: Literal["before", "after"]
-
-
-def breaks(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Cut a sentence at its commas and list marks, outside quotes and brackets.
-
-    Yields clean spans, each with whether a list mark (、) rather than a comma ended the one before.
-    """
-    start, depth, listed = 0, 0, False
-    for i, c in enumerate(text):
-        if c in _OPEN:
-            depth += 1
-        elif c in _CLOSE:
-            depth = max(0, depth - 1)
-        elif not depth and (c == "、" or c in _BREAKS):
-            yield start, i, listed
-            start, listed = i + 1, c == "、"
-    if start < len(text):
-        yield start, len(text), listed
+    place: Literal["before", "verb", "after"]
 
 
 class Phrases:
@@ -74,12 +58,15 @@ class Phrases:
         rows = lexicon.table("governors", WordRow)
         governors = {r.word: r.stage for r in rows}
         self._force = {r.word: _FORCES.index(r.force) + 1 for r in rows}
-        predicates = {r.word: r.stage for r in lexicon.table("predicates", WordRow)}
+        told = lexicon.table("predicates", WordRow)
+        predicates = {r.word: r.stage for r in told}
+        self._told = {r.word: _FORCES.index(r.force) + 1 for r in told}
         adverbs = lexicon.table("adverbs", AdverbRow)
+        self._verbal = frozenset(r.word for r in adverbs if r.place == "verb")
         self._governors = Words(governors)
         self._predicates = Words(predicates)
         self._before = Words(
-            {r.word: None for r in adverbs if r.place == "before"} | dict.fromkeys(governors)
+            {r.word: None for r in adverbs if r.place != "after"} | dict.fromkeys(governors)
         )
         self._after = Words({r.word: None for r in adverbs if r.place == "after"})
         self._openers = frozenset("0123456789") | {
@@ -89,29 +76,32 @@ class Phrases:
     def __call__(self, sentence: Sentence) -> tuple[Item, ...]:
         """Read the items of a sentence, in order."""
         items: list[Item] = []
-        group = 0
+        group = clause = 0
         run: list[_Piece] = []
-        for start, end, listed in breaks(sentence.text):
+        for start, end, listed in breaks(sentence):
             if not listed:
                 group = _close(sentence, run, group, items)
-            for left, right in _conjuncts(sentence, start, end):
+                clause = _share(items, clause)
+            for left, right in conjuncts(sentence, start, end):
                 piece = self._piece(sentence, left, right)
                 if run and piece.force:
                     group = _close(sentence, run, group, items)
                 run.append(piece)
-                if piece.label is not None or piece.predicate:
+                if piece.label is not None or piece.told.stage:
                     group = _close(sentence, run, group, items)
         _close(sentence, run, group, items)
+        _share(items, clause)
         return tuple(items)
 
     def _piece(self, s: Sentence, start: int, end: int) -> "_Piece":
         name, verb, force = self._front(s, start, end)
         mark = self._label(s, name, end)
         after = self._attribute(s, mark.end()) if mark else name + 1
-        stop, predicate = self._predicate(s, after, end)
-        label = s.text[mark.end() : stop] if mark else None
-        close = mark.start() if mark else stop
-        return _Piece(name, close, verb, force, predicate, label)
+        told = self._predicate(s, after, end)
+        label = s.text[mark.end() : told.start] if mark else None
+        close = mark.start() if mark else told.start
+        close -= s.text[close - 1] == "“"
+        return _Piece(name, close, verb, force, told, label)
 
     def _attribute(self, s: Sentence, start: int) -> int:
         """Skip what stands before a label and is said of it: 等9条|在建|高速公路."""
@@ -124,7 +114,7 @@ class Phrases:
             if mark[0][0] == "等":
                 if s.text[mark.start() : mark.end() + 1] not in ("等级", "等同", "等候", "等次"):
                     return mark
-            elif mark.start() in s.cuts and not _quoted(s.text, start, mark.start()):
+            elif mark.start() in s.cuts and not quoted(s.text, start, mark.start()):
                 return mark
         return None
 
@@ -132,14 +122,20 @@ class Phrases:
         """Strip adverbs and verbs from the front: where the name begins, stage, force."""
         stage: Stage | None = None
         force = 0
+        date = s.text[start].isdigit() and _DATE.match(s.text, start, end)
+        if date and self._before.at(s.text, date.end(), end):
+            start = date.end()
         while True:
             word = self._before.at(s.text, start, end)
             stop = start + len(word)
-            if not word or stop not in s.cuts or stop >= end:
+            idle = word in self._verbal and not self._governors.at(s.text, stop, end)
+            if stop not in s.cuts:  # 全力支持, a word of its own
+                stop += len(self._governors.at(s.text, stop, end))
+            if not word or idle or stop not in s.cuts or stop >= end:
                 return self._past_of(s, start, end), stage, force
-            if word in self._governors.words:
-                force = max(force, self._force[word])
-                stage = self._governors.words[word] or stage
+            for verb in (word, s.text[start + len(word) : stop]):
+                force = max(force, self._force.get(verb, 0))
+                stage = self._governors.words.get(verb) or stage
             while stop < end - 1 and s.text[stop] in "了着好" and stop + 1 in s.cuts:
                 stop += 1
             start = stop
@@ -149,12 +145,13 @@ class Phrases:
         of = s.text.rfind("的", start + 1, end - 2)
         while of >= 0 and not (of in s.cuts and of + 1 in s.cuts):  # 目的地 is one word
             of = s.text.rfind("的", start + 1, of)
-        if of < 0 or _quoted(s.text, start, of) or "等" in s.text[start:of]:
+        share = s.text[of + 1 : of + 2].isdigit()  # 完成总量的80%
+        if of < 0 or share or quoted(s.text, start, of) or "等" in s.text[start:of]:
             return start
         return of + 1
 
-    def _predicate(self, s: Sentence, start: int, end: int) -> tuple[int, Stage | None]:
-        """Find the first predicate in a span: where it (with its adverbs) begins, and its stage."""
+    def _predicate(self, s: Sentence, start: int, end: int) -> "_Told":
+        """Find the first predicate in a span; it begins with its adverbs and with 在 a place."""
         run, skip, cuts, text = -1, start, s.cuts, s.text
         for cut in range(start, end):
             if cut < skip or cut not in cuts:
@@ -162,17 +159,37 @@ class Phrases:
             if text[cut] not in self._openers:
                 run = -1
                 continue
-            if word := self._predicates.at(text, cut, end):
-                stage = self._predicates.words[word]
-                if word == "完成" and cut + 2 < end:  # 完成路基工程: not yet the whole
-                    stage = "build"
-                return (cut if run < 0 else run), stage
-            adverb = self._after.at(text, cut, end) or _month(text, cut, end)
-            if adverb and cut + len(adverb) in cuts:
-                run, skip = (cut if run < 0 else run), cut + len(adverb)
+            word = self._predicates.at(text, cut, end)
+            if word and _attributive(text, word, cut + len(word), end):
+                run, skip = -1, cut + len(word)
+            elif word:
+                begin = cut if run < 0 else run
+                at = text.rfind("在", max(start + 2, begin - 7), begin)
+                return _Told(at if at in cuts else begin, *self._means(s, word, cut, end))
             else:
-                run = -1
-        return end, None
+                adverb = self._after.at(text, cut, end) or _month(text, cut, end)
+                taken = adverb and cut + len(adverb) in cuts
+                run = (cut if run < 0 else run) if taken else -1
+                skip = cut + len(adverb) if taken else skip
+        return _Told(end, None, 0)
+
+    def _means(self, s: Sentence, word: str, start: int, end: int) -> tuple[Stage | None, int]:
+        """Give a predicate's stage and force, less where an object follows: 完成|路基, 建成|景区."""
+        stage, force = self._predicates.words[word], self._told[word]
+        if word in ("建成", "完成") and start + len(word) + 1 < end:
+            second = self._predicates.at(s.text, start + len(word), end)  # 建成|投入使用
+            if second or word == "完成":
+                return self._predicates.words.get(second, "build"), force
+            return None, 0
+        return stage, force if stage else 0
+
+
+class _Told(NamedTuple):
+    """Where a predicate begins with its adverbs, the stage it asserts, and its force."""
+
+    start: int
+    stage: Stage | None
+    force: int
 
 
 class _Piece(NamedTuple):
@@ -182,39 +199,33 @@ class _Piece(NamedTuple):
     end: int
     verb: Stage | None
     force: int
-    predicate: Stage | None
+    told: _Told
     label: str | None
+
+
+def _attributive(text: str, word: str, after: int, end: int) -> bool:
+    """Tell whether a predicate describes what follows it: 在建|高速公路, 运营|里程."""
+    if word == "在建":
+        return after < end
+    return text.startswith(("项目", "里程"), after) and not word.startswith(
+        ("启动", "完成", "推进")
+    )
 
 
 def _month(text: str, start: int, end: int) -> str:
     """Give the month or year that begins at an offset, as an adverb before a predicate."""
-    match = _DATE.match(text, start, end)
+    match = _DATE.match(text, start, end) if text[start].isdigit() else None
     return match[0] if match else ""
 
 
-def _quoted(text: str, start: int, stop: int) -> bool:
-    """Tell whether a quote that opens after ``start`` is still open at ``stop``."""
-    return text.count("“", start, stop) > text.count("”", start, stop)
-
-
-def _conjuncts(s: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a phrase at 和 and 以及 where they stand as words outside quotes."""
-    depth, left, text, cuts = 0, start, s.text, s.cuts
-    for i in range(start, end):
-        c = text[i]
-        if c in _OPEN:
-            depth += 1
-        elif c in _CLOSE:
-            depth -= 1
-        elif c in "和及" and depth <= 0 and i > left and i + 1 in cuts:
-            if c == "和" and i in cuts:
-                yield left, i
-                left = i + 1
-            elif c == "及" and text[i - 1] == "以":
-                yield left, i - 1
-                left = i + 1
-    if left < end:
-        yield left, end
+def _share(items: list[Item], start: int) -> int:
+    """Give the clause's predicate to its lists before 和: 9条公路和|旅游路建成通车; count the items."""
+    last = items[-1] if len(items) > start else None
+    if last and last.predicate and not last.force:
+        for at in range(start, len(items)):
+            if not items[at].predicate and not items[at].force:
+                items[at] = items[at]._replace(predicate=last.predicate, told=last.told)
+    return len(items)
 
 
 def _close(s: Sentence, run: list[_Piece], group: int, items: list[Item]) -> int:
@@ -222,14 +233,14 @@ def _close(s: Sentence, run: list[_Piece], group: int, items: list[Item]) -> int
     if not run:
         return group
     first, last = run[0], run[-1]
-    end, label, predicate = last.end, last.label or "", last.predicate
+    end, label, predicate = last.end, last.label or "", last.told.stage
     if first.force and not label and not predicate:
         tail = _TAIL.search(s.text, last.start, end)
         if tail and tail[0] not in ("项目", "工程"):
             end, label = tail.start(), tail[0]
     if "前期" in label or _PRELIMINARY.search(s.text, last.start, last.end):
         predicate = "preliminary"
-    shared = predicate, label, len(run), group
+    shared = predicate, label, len(run), group, last.told.force
     items += [Item(p.start, p.end, first.verb, first.force, *shared) for p in run[:-1]]
     items.append(Item(last.start, end, first.verb, first.force, *shared))
     run.clear()

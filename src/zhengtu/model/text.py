@@ -42,7 +42,8 @@ class Item(NamedTuple):
     ``force`` is how surely the governing verb makes its object an undertaking (0 no verb, 1 支持,
     2 推进, 3 新建); ``label`` is the head that the list shares
     (公园 in A、B等公园), empty where there is none; ``size`` is the length of its list and ``group``
-    the list's number in the sentence.
+    the list's number in the sentence. ``told`` is to the predicate what ``force`` is to the verb
+    (0 no predicate, 1 完成投资, 2 推进, 3 通车).
     """
 
     start: int
@@ -53,6 +54,7 @@ class Item(NamedTuple):
     label: str
     size: int
     group: int
+    told: int = 0
 
 
 class Named(NamedTuple):

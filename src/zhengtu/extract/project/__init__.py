@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from zhengtu import paths
-from zhengtu.extract.project.features import Features, lists, makers
-from zhengtu.extract.project.rules import Rules, Vote
+from zhengtu.extract.project.features import Features, lists
+from zhengtu.extract.project.rules import Rules, Vote, near
 from zhengtu.extract.project.spans import spans
 from zhengtu.extract.project.tagger import NONE, Tagger
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Item, Project, Report, Sentence
-from zhengtu.suffixes import Suffixes
 
 __all__ = ["Projects"]
 
@@ -24,31 +23,36 @@ class Projects:
         Where there is no file at the path the rules decide alone.
         """
         self._rules = Rules(lexicon)
-        self._features = Features(Suffixes(lexicon), self._rules, makers(lexicon))
+        self._features = Features(lexicon, self._rules)
         path = model or paths.models() / "projects.crfsuite"
         self._tagger = Tagger(path) if path.exists() else None
 
     def __call__(self, report: Report) -> Iterator[Project]:
         """Find the projects of a report."""
-        for sentence in report.sentences:
+        voted = [self._rules(sentence) for sentence in report.sentences]
+        for at, sentence in enumerate(report.sentences):
             if not any(item.force or item.predicate or item.label for item in sentence.items):
                 continue
-            votes = self._rules(sentence)
-            decided = self._decide(sentence, votes) if self._tagger else _ruled(sentence, votes)
+            votes = voted[at]
+            decided = (
+                self._decide(sentence, votes, near(voted, at))
+                if self._tagger
+                else _ruled(sentence, votes)
+            )
             for item, start, end, rule, confidence in decided:
                 yield _project(report, sentence, item, (start, end), rule, confidence)
 
     def _decide(
-        self, s: Sentence, votes: dict[int, Vote]
+        self, s: Sentence, votes: dict[int, Vote], around: int
     ) -> Iterator[tuple[Item, int, int, str, float]]:
         assert self._tagger
         for first, last in lists(s):
             if not _promising(s, first, last, votes):
                 continue
-            labels = self._tagger(self._features(s, votes, (first, last)))
+            labels = self._tagger(self._features(s, votes, (first, last), around))
             for at, label in enumerate(labels, start=first):
                 item = s.items[at]
-                if label.name == NONE or item.start == item.end:
+                if label.name == NONE or item.start == item.end or self._features.barred(s, item):
                     continue
                 options = spans(s, item)
                 start, end = options.get(label.name, options["whole"])

@@ -2,43 +2,64 @@
 
 from collections.abc import Iterator, Sequence
 
-from zhengtu.extract.project.rules import Rules, Vote
+from zhengtu.extract.project.context import Context, companions, context
+from zhengtu.extract.project.forms import Form, Forms
+from zhengtu.extract.project.rules import Rules, Vote, inside
 from zhengtu.extract.project.spans import spans
 from zhengtu.lexicon import Lexicon
-from zhengtu.model import Item, Sentence, Word
-from zhengtu.suffixes import Suffixes, proper, specific
+from zhengtu.model import Item, Name, Sentence, Word
+from zhengtu.suffixes import Suffixes
 
 
 class Features:
-    """Turns the items of a sentence into feature strings, a list for each item."""
+    """Turns the items of a list into feature strings."""
 
-    def __init__(self, suffixes: Suffixes, rules: Rules, makers: frozenset[str]) -> None:
-        """Take the endings of names, the words of works and the names of enterprises."""
-        self._suffixes = suffixes
+    def __init__(self, lexicon: Lexicon, rules: Rules) -> None:
+        """Compile the tables of endings, works and enterprises."""
+        self._suffixes = Suffixes(lexicon)
+        self._forms = Forms(lexicon, self._suffixes, rules)
         self._rules = rules
-        self._makers = makers
+        self._makers = makers(lexicon)
 
     def __call__(
-        self, sentence: Sentence, votes: dict[int, Vote], span: tuple[int, int] | None = None
+        self, sentence: Sentence, votes: dict[int, Vote], span: tuple[int, int], near: int = 0
     ) -> list[list[str]]:
-        """Give the features of all items, or those of one list, each with its neighbours'."""
-        first, last = span or (0, len(sentence.items))
+        """Give the features of each item of one list, those of its neighbours with them.
+
+        ``span`` holds the index of the list's first item and that after its last, ``near`` how
+        many votes the sentences before and behind have.
+        """
+        first, last = span
         divisions = frozenset(d.start for d in sentence.divisions)
         items = sentence.items[first:last]
-        words = _inside(sentence, items)
-        own = [
-            self._item(sentence, item, words[at], votes.get(first + at), divisions)
-            for at, item in enumerate(items)
+        words = inside(sentence, items)
+        around = context(sentence, items, self._suffixes, self._rules)
+        own, shared = [], []
+        for at, item in enumerate(items, start=first):
+            within = words[at - first]
+            named = [n for n in sentence.names if item.start <= n.start and n.end <= item.end]
+            form = self._forms(sentence, item, within, named)
+            own.append(self._item(sentence, item, within, named, votes.get(at), form, divisions))
+            shared.append(_paired(form, around, companions(votes, at, first, last)))
+        rest = [
+            *_around(sentence, items, around),
+            *_beside(sentence, first - 1, votes, "before"),
+            *_beside(sentence, last, votes, "after"),
+            f"near={min(4, near)}",
         ]
-        around = _around(sentence, items)
-        before = _beside(sentence, first - 1, votes, "before")
-        after = _beside(sentence, last, votes, "after")
         rows = []
         for at, item in enumerate(items):
-            row = [*own[at], *_shared(item, sentence), *around[item.group], *before, *after]
-            if at and items[at - 1].group == item.group:
+            others = len(votes) - (first + at in votes)
+            row = [
+                *own[at],
+                *shared[at],
+                *_shared(item, sentence),
+                *rest,
+                f"others={min(3, others)}",
+            ]
+            if at:
                 row += ["<" + f for f in own[at - 1][:8]]
-            if at + 1 < len(own) and items[at + 1].group == item.group:
+            if at + 1 < len(own):
                 row += [">" + f for f in own[at + 1][:8]]
             rows.append(row)
         return rows
@@ -48,25 +69,25 @@ class Features:
         s: Sentence,
         item: Item,
         words: Sequence[Word],
+        named: Sequence[Name],
         vote: Vote | None,
+        form: Form,
         divisions: frozenset[int],
     ) -> list[str]:
         """Give what an item shows of itself; the first eight are seen by its neighbours too."""
         text = s.text[item.start : item.end]
         common = self._suffixes.common
         ending = self._suffixes.ending(s.text, item.end) if text else ""
-        named = [n for n in s.names if item.start <= n.start and n.end <= item.end]
         options = spans(s, item)
         voted = next((k for k, v in options.items() if vote and v == vote[:2]), "other")
         kind = self._suffixes.names.get(ending, "")
-        rank = 3 if proper(words, common, divisions) else int(specific(words, common))
         work = next((text[-n:] for n in range(6, 1, -1) if text[-n:] in self._rules.works), "")
         return [
             f"vote={voted if vote else 0}",
             f"rule={vote.rule if vote else 0}",
             f"kind={kind}",
             f"work={bool(work)}",
-            f"rank={rank}",
+            f"naming={form.naming}",
             f"size={min(len(text), 12)}",
             f"named={_named(named, item)}",
             f"tags={'+'.join(w.tag for w in words[-2:])}",
@@ -90,10 +111,12 @@ class Features:
             f"last tag={words[-1].tag if words else ''}",
             f"open2={text[:2] if text[:2] in common else ''}",
             f"unknown={min(3, sum(len(w.text) for w in words if w.tag == 'x'))}",
-            f"kind|rank={kind}|{rank}",
-            f"work|rank={bool(work)}|{rank}",
             f"verbs={sum(w.tag[0] == 'v' for w in words)}",
         ]
+
+    def barred(self, s: Sentence, item: Item) -> bool:
+        """Tell a counted kind (4座立交桥) and a train, flight or event from an undertaking."""
+        return self._forms.barred(s, item)
 
     def _maker(self, text: str) -> bool:
         """Tell whether an item begins with a known enterprise: 三一智慧制铁城."""
@@ -106,26 +129,42 @@ def makers(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(cells[0] for table in tables for cells in lexicon.cells(table))
 
 
-def _named(named: Sequence[tuple[object, ...]], item: Item) -> str:
+def _named(named: Sequence[Name], item: Item) -> str:
     """Say how place names fill an item: whole, front, back, part or none."""
     if not named:
         return "none"
-    first, last = named[0][0], named[-1][1]
+    first, last = named[0].start, named[-1].end
     if first == item.start and last == item.end:
         return "whole"
     return "front" if first == item.start else "back" if last == item.end else "part"
+
+
+def _paired(form: Form, c: Context, listed: str) -> list[str]:
+    """Give what an item is with what is said of it: either alone tells little."""
+    naming, kind = form.naming, form.kind
+    return [
+        f"form={kind}",
+        f"closing={form.closing}",
+        f"stem={form.ending}",
+        f"naming|form={naming}|{kind}",
+        f"naming|told={naming}|{c.told}",
+        f"naming|verb={naming}|{c.verb}",
+        f"naming|label={naming}|{c.label}",
+        f"form|told={kind}|{c.told}",
+        f"form|verb={kind}|{c.verb}",
+        f"form|label={kind}|{c.label}",
+        f"form|closing={kind}|{form.closing}",
+        f"listed={listed}",
+        f"listed|naming={listed}|{naming}",
+    ]
 
 
 def _shared(item: Item, s: Sentence) -> list[str]:
     """Give what a list shares: verb, predicate, label, size, the frame around it."""
     label = item.label
     return [
-        f"verb={item.verb}{item.force}",
-        f"told={item.predicate}",
-        f"verb|told={item.verb}{item.force}|{item.predicate}",
         f"label={label[-2:]}",
         f"open={label[:2]}",
-        f"label?={bool(label)}",
         f"list={min(item.size, 4)}",
         f"frame={s.moment(item.start)[0]}",
         f"before={s.text[max(0, item.start - 2) : item.start]}",
@@ -133,23 +172,23 @@ def _shared(item: Item, s: Sentence) -> list[str]:
     ]
 
 
-def _around(s: Sentence, items: Sequence[Item]) -> dict[int, list[str]]:
-    """Give, for each list, the characters before its first item and behind its last."""
-    groups: dict[int, tuple[int, int]] = {}
-    for item in items:
-        start, _ = groups.get(item.group, (item.start, 0))
-        groups[item.group] = (start, item.end)
-    return {
-        group: [
-            f"governor={s.text[max(0, start - 2) : start]}",
-            f"governor3={s.text[max(0, start - 4) : start - 2]}",
-            f"behind={s.text[end : end + 2]}",
-            f"behind3={s.text[end + 2 : end + 4]}",
-            f"behind5={s.text[end + 4 : end + 6]}",
-            f"first={group == 0}",
-        ]
-        for group, (start, end) in groups.items()
-    }
+def _around(s: Sentence, items: Sequence[Item], c: Context) -> list[str]:
+    """Give what surrounds a list, with the characters before its first item and behind its last."""
+    start, end = items[0].start, items[-1].end
+    return [
+        f"verb={c.verb}",
+        f"told={c.told}",
+        f"verb|told|label={c.verb}|{c.told}|{c.label}",
+        f"label kind={c.label}",
+        f"price={c.price}",
+        f"built={c.built}",
+        f"governor={s.text[max(0, start - 2) : start]}",
+        f"governor3={s.text[max(0, start - 4) : start - 2]}",
+        f"behind={s.text[end : end + 2]}",
+        f"behind3={s.text[end + 2 : end + 4]}",
+        f"behind5={s.text[end + 4 : end + 6]}",
+        f"first={items[0].group == 0}",
+    ]
 
 
 def _beside(s: Sentence, at: int, votes: dict[int, Vote], side: str) -> list[str]:
@@ -163,20 +202,6 @@ def _beside(s: Sentence, at: int, votes: dict[int, Vote], side: str) -> list[str
         f"{side} vote={at in votes}",
         f"{side} last={s.text[item.end - 2 : item.end]}",
     ]
-
-
-def _inside(sentence: Sentence, items: Sequence[Item]) -> list[list[Word]]:
-    """Give the words of each item, in one pass."""
-    found: list[list[Word]] = [[] for _ in items]
-    at = 0
-    for word in sentence.words:
-        while at < len(items) and items[at].end <= word.start:
-            at += 1
-        if at == len(items):
-            break
-        if items[at].start <= word.start and word.end <= items[at].end:
-            found[at].append(word)
-    return found
 
 
 def lists(sentence: Sentence) -> Iterator[tuple[int, int]]:

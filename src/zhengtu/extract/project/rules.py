@@ -1,31 +1,41 @@
 """What rules alone take for a project: labels, works, places that are built."""
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel
 
 from zhengtu.lexicon import Lexicon
-from zhengtu.model import Item, Name, Sentence
+from zhengtu.model import Item, Name, Sentence, Word
 from zhengtu.suffixes import Suffixes, specific
 
 _LABELS = ("项目", "工程")
 #: A counted kind (12个项目) and a quoted label alone are no undertakings.
-_COUNTED = re.compile(
-    r"[\d一二两三四五六七八九十百千几多]+(?:余|多)?(?:个|条|座|项|处|家|所|片|栋|类|大)"
+COUNTED = re.compile(
+    r"(?:[\d.]+万?|[一二两三四五六七八九十百千几多])+(?:余|多)?"
+    r"(?:个|条|座|项|处|家|所|片|栋|类|大(?!道)|公里|亩|户|套|株|平方米|批)"
 )
 _LABEL = re.compile("“[^”]*”")
 _SLOGAN = re.compile("“[^”]*”(?:工程|行动|计划)$")
 #: A capacity makes a plant specific: 5万吨粗铜项目, 110千伏输变电工程.
 _CAPACITY = re.compile(r"(?:\d+×)?\d+(?:\.\d+)?万?(?:吨|千瓦|千伏|立方米|兆瓦|吉瓦|套|台|辆|头|米)")
+_DONE = re.compile(r"(?<=..)(?:的)?(?:规划)?(?:建设|改造|升级)+$")
+#: A sum that something costs.
+PRICE = r"(?:投资|耗资|投入|资金)[^，。；、]{0,8}\d[^，。；、]{0,10}元"
+_PRICED = re.compile(PRICE + "[^，。；、]{0,6}的$")
 _COMMON = re.compile(r".{3,}(?:工程|一期|二期|三期)$")
 
 
 class WorkRow(BaseModel, frozen=True):
-    """A line of ``works.tsv``: what the name of an undertaking ends in when it names the work."""
+    """A line of ``works.tsv``: what the name of an undertaking ends in when it names the work.
+
+    An ``action`` (迁建) needs a closing 项目 to be a thing, a ``thing`` (主力店) does not.
+    """
 
     word: str
+    kind: Literal["action", "thing"]
 
 
 class Vote(NamedTuple):
@@ -42,55 +52,52 @@ class Rules:
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the tables."""
         self._suffixes = Suffixes(lexicon)
-        self.works = frozenset(r.word for r in lexicon.table("works", WorkRow))
+        self.works = {r.word: r.kind for r in lexicon.table("works", WorkRow)}
 
     def __call__(self, sentence: Sentence) -> dict[int, Vote]:
         """Find the undertakings of a sentence: index of the item → the rules' vote on it."""
         votes: dict[int, Vote] = {}
-        names = list(sentence.names)
-        numbered = enumerate(sentence.items)
-        for _, members in groupby(numbered, key=lambda pair: pair[1].group):
-            pairs = list(members)
-            for item, start, end, rule in self._list(sentence, [i for _, i in pairs], names):
-                at = next(k for k, i in pairs if i is item)
-                votes[at] = Vote(start, end, rule)
+        words = inside(sentence, sentence.items)
+        for _, members in groupby(range(len(words)), key=lambda at: sentence.items[at].group):
+            self._list(sentence, list(members), words, votes)
         return votes
 
     def _list(
-        self, s: Sentence, items: list[Item], names: list[Name]
-    ) -> list[tuple[Item, int, int, str]]:
+        self, s: Sentence, members: list[int], words: list[list[Word]], votes: dict[int, Vote]
+    ) -> None:
         """Read the items of one list; where one is a project, its bare companions are too."""
-        found = [(item, *span) for item in items if (span := self._item(s, item, names))]
-        if 2 * len(found) >= len(items) and len(found) < len(items) and _labelled(items[0]):
-            known = {item.start for item, *_ in found}
-            for item in items:
-                if item.start not in known and self._companion(s, item):
-                    found.append((item, item.start, item.end, "project.companion"))
-        return found
+        for at in members:
+            if vote := self._item(s, s.items[at], words[at]):
+                votes[at] = vote
+        left = [at for at in members if at not in votes]
+        if left and 2 * len(left) <= len(members) and _labelled(s.items[members[0]]):
+            for at in left:
+                item = s.items[at]
+                if self._companion(s, item):
+                    votes[at] = Vote(item.start, item.end, "project.companion")
 
-    def _item(self, s: Sentence, item: Item, names: list[Name]) -> tuple[int, int, str] | None:
+    def _item(self, s: Sentence, item: Item, words: list[Word]) -> Vote | None:
         """Give the span of the item's project and the rule that read it."""
         if not (item.force > 1 or item.predicate or _labelled(item)) or item.end - item.start < 2:
             return None
-        words = [w for w in s.words if item.start <= w.start and w.end <= item.end]
         end = self._trim(s, item)
         text = s.text[item.start : end]
         if (
             not words
             or len(text) < 2
-            or _COUNTED.match(text)
+            or COUNTED.match(text)
             or _LABEL.fullmatch(text)
             or _SLOGAN.search(text)
         ):
             return None
         divisions = frozenset(d.start for d in s.divisions)
-        named = any((n.start, n.end) == (item.start, end) for n in names)
+        named = any((n.start, n.end) == (item.start, end) for n in s.names)
         known = named or specific(words, self._suffixes.common, divisions)
         if not known and not _CAPACITY.match(text):
             rule = self._structural(text, item)
-            return (item.start, end, rule) if rule else None
-        rule = self._rule(text, item, [n for n in names if item.start <= n.start], end)
-        return (item.start, end, rule) if rule else None
+        else:
+            rule = self._rule(s, item, [n for n in s.names if item.start <= n.start], end)
+        return Vote(item.start, end, rule) if rule else None
 
     def _structural(self, text: str, item: Item) -> str:
         """Take what has a common name for an undertaking where its building is what is told."""
@@ -104,13 +111,16 @@ class Rules:
             return ""
         return "project.structural"
 
-    def _rule(self, text: str, item: Item, names: list[Name], end: int) -> str:
+    def _rule(self, s: Sentence, item: Item, names: list[Name], end: int) -> str:
+        text = s.text[item.start : end]
         if _labelled(item):
             return "project.listed"
         if self.work(text) and (item.predicate or item.force):
             return "project.work"
         whole = any(n.end == end and n.start - item.start <= 2 for n in names)
-        kind = self._suffixes.label(item.label)
+        if item.told and priced(s.text, item.start):
+            return "project.priced"
+        kind = self._suffixes.label(bare(item.label))
         if kind and (_built(item) or item.force > 1) and (whole or len(text) <= 8 or "至" in text):
             return "project.label"
         return "project.place" if whole and (_built(item) or item.force > 2) else ""
@@ -135,7 +145,22 @@ class Rules:
 
     def work(self, text: str) -> bool:
         """Tell whether a name ends in what names a work: 改扩建, 生产线."""
-        return any(text[-n:] in self.works for n in range(2, min(7, len(text))))
+        return bool(self.kind(text))
+
+    def kind(self, text: str) -> str:
+        """Tell what kind of work a name ends in, by the longest word: ``action``, ``thing`` or ""."""
+        longest = min(6, len(text) - 1)
+        return next((k for n in range(longest, 1, -1) if (k := self.works.get(text[-n:]))), "")
+
+
+def priced(text: str, start: int) -> bool:
+    """Tell whether a sum describes what begins at an offset: 投资3.3亿元的|机场快速路."""
+    return bool(_PRICED.search(text, max(0, start - 24), start))
+
+
+def bare(label: str) -> str:
+    """Give what a label calls its list, without what is done to it: 农产品市场|的建设改造."""
+    return _DONE.sub("", label)
 
 
 def _labelled(item: Item) -> bool:
@@ -150,3 +175,22 @@ def _common(text: str, item: Item) -> bool:
 
 def _built(item: Item) -> bool:
     return bool(item.predicate) or item.verb in ("start", "complete") or "建设" in item.label
+
+
+def near(votes: Sequence[dict[int, Vote]], at: int) -> int:
+    """Count the votes in the two sentences before and the two behind one, given all sentences'."""
+    return sum(map(len, votes[max(0, at - 2) : at])) + sum(map(len, votes[at + 1 : at + 3]))
+
+
+def inside(sentence: Sentence, items: Sequence[Item]) -> list[list[Word]]:
+    """Give the words of each item, in one pass."""
+    found: list[list[Word]] = [[] for _ in items]
+    at = 0
+    for word in sentence.words:
+        while at < len(items) and items[at].end <= word.start:
+            at += 1
+        if at == len(items):
+            break
+        if items[at].start <= word.start and word.end <= items[at].end:
+            found[at].append(word)
+    return found

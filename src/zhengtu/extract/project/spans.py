@@ -4,8 +4,8 @@ import re
 
 from zhengtu.model import Item, Sentence
 
-_LABEL = re.compile(r"(?:建设)?(?:项目|工程)(?:建设|实施)?$")
-_OUTER = re.compile(r"(?:建设|实施|活动|工作)$")
+_LABEL = re.compile(r"(?:建设)?(?:项目|工程)(?:建设|实施|招商|并.*)?$")
+_OUTER = re.compile(r"(?:建设|实施|活动|工作)(?:及.{2,4}|作为.*)?$")
 _MORE = re.compile(r"(?:一期|二期|三期|四期)?(?:项目|工程)?(?:一期|二期)?(?:工程)?")
 
 

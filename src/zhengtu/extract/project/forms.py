@@ -1,0 +1,90 @@
+"""How an item is called and what it is called after: the two things that tell a name from a kind."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel
+
+from zhengtu.extract.project.rules import COUNTED, Rules
+from zhengtu.lexicon import Lexicon
+from zhengtu.model import Item, Name, Sentence, Word
+from zhengtu.suffixes import Suffixes, proper, specific
+
+_CLOSING = re.compile(r"(?:建设)?(?:项目|工程)?(?:建设|工作)?$")
+
+
+class HeadRow(BaseModel, frozen=True):
+    """A line of ``item_heads.tsv``: what an item ends in that is a service or a policy, not built."""
+
+    ending: str
+    kind: Literal["service", "policy"]
+
+
+class Form(NamedTuple):
+    """What an item's words show.
+
+    ``naming`` is ``counted`` (20个站), ``common`` (many places' reports speak of it),
+    ``division`` or ``place`` (one is named in it), ``proper``, ``rare`` or ``plain`` (its words);
+    ``kind`` a subtype of place, ``action`` or ``thing`` (works), ``service``, ``policy`` or ``other``; ``closing`` the 项目,
+    工程 or 建设 it ends in.
+    """
+
+    naming: str
+    kind: str
+    closing: str
+    ending: str
+
+
+class Forms:
+    """Tells the form of items."""
+
+    def __init__(self, lexicon: Lexicon, suffixes: Suffixes, rules: Rules) -> None:
+        """Take the words of works from the rules, the rest from the tables."""
+        self._suffixes = suffixes
+        self._rules = rules
+        self._heads = {r.ending: r.kind for r in lexicon.table("item_heads", HeadRow)}
+        self._common = frozenset(name for name, _ in lexicon.cells("generic_items"))
+
+    def __call__(
+        self, s: Sentence, item: Item, words: Sequence[Word], named: Sequence[Name]
+    ) -> Form:
+        """Tell the form of an item, given its words and the place names in it."""
+        text = s.text[item.start : item.end]
+        closing = _CLOSING.search(text, 1)
+        stem = text[: closing.start()] if closing else text
+        ending = self._suffixes.ending(stem, len(stem)) if stem else ""
+        naming = self._naming(s, item, words, named)
+        return Form(naming, self._kind(text, stem, ending), closing[0] if closing else "", ending)
+
+    def barred(self, s: Sentence, item: Item) -> bool:
+        """Tell a counted kind (4座立交桥) and a train, flight or event from an undertaking."""
+        text = s.text[item.start : item.end]
+        named = any(item.start <= n.start and n.end <= item.end for n in s.names)
+        service = "service" in (self._head(text), self._head(item.label))
+        return service or (not named and COUNTED.match(text) is not None)
+
+    def _head(self, text: str) -> str:
+        """Give the kind of service or policy that a text ends in, or ""."""
+        return next((k for n in (3, 2) if (k := self._heads.get(text[-n:]))), "")
+
+    def _naming(self, s: Sentence, item: Item, words: Sequence[Word], named: Sequence[Name]) -> str:
+        text = s.text[item.start : item.end]
+        if COUNTED.match(text):
+            return "counted"
+        divisions = frozenset(d.start for d in s.divisions)
+        known = proper(words, self._suffixes.common, divisions)
+        if any(item.start <= d.start and d.end <= item.end for d in s.divisions):
+            return "division"
+        if text in self._common:
+            return "common"
+        if any(n.start == item.start for n in named):
+            return "place"
+        if known:
+            return "proper"
+        return "rare" if specific(words, self._suffixes.common, divisions) else "plain"
+
+    def _kind(self, text: str, stem: str, ending: str) -> str:
+        return (
+            self._head(text) or self._rules.kind(stem) or self._suffixes.names.get(ending, "other")
+        )
