@@ -26,7 +26,7 @@ import zhengtu
 from zhengtu.cli import main
 from zhengtu.query import questions, select
 from zhengtu.serve.app import front
-from zhengtu.view import bundle
+from zhengtu.view import bundle, compared
 
 SEED = Path(__file__).parent.parent / "seeds" / "reports" / "zhuzhou-2020.txt"
 ZT = "https://w3id.org/zhengtu/ontology"
@@ -588,3 +588,16 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
     assert len(pages) > 3
     assert all("<script" not in page for page in pages)
     assert any("&lt;script&gt;alert(1)" in page for page in pages)
+
+
+def test_the_page_has_what_reports_promised_and_what_came_of_it(tmp_path: Path) -> None:
+    for year, rise, goal in ((2019, "7.1", "7"), (2020, "6.8", "6.5")):
+        text = (
+            f"{year}年株洲市政府工作报告\n一、{year - 1}年工作回顾\n地区生产总值增长{rise}%。\n"
+            f"二、{year}年工作安排\n主要预期目标是：地区生产总值增长{goal}%以上。\n"
+        )
+        (tmp_path / f"{year}.txt").write_text(text, encoding="utf-8")
+    ledger, ladder = compared(zhengtu.build(tmp_path, tmp_path / "out"))
+    (row,) = [row for row in ledger if row["year"] == 2019]
+    assert (row["target"], row["result"], row["status"]) == (7, 6.8, "missed")
+    assert [(row["place"], row["year"]) for row in ladder] == [("株洲市", 2020)]

@@ -178,7 +178,9 @@ def view(options: Namespace) -> None:
     from zhengtu import pipeline
     from zhengtu import view as pages
 
-    page = pages.page(pipeline.open(options.store), sparql=options.sparql)
+    graph = pipeline.open(options.store)
+    ledger, ladder = pages.compared(graph)
+    page = pages.page(graph, options.sparql, ledger=ledger, ladder=ladder)
     exports.write(Path(options.output), page.encode())
 
 

@@ -21,7 +21,7 @@ from zhengtu.serve.limits import Limits
 from zhengtu.serve.opened import Opened
 from zhengtu.serve.pool import Pool
 from zhengtu.serve.protocol import endpoint
-from zhengtu.view import page
+from zhengtu.view import compared, page
 
 #: The names of this machine to itself. A page elsewhere whose name is made to lead here
 #: (DNS rebinding) comes with another.
@@ -93,6 +93,7 @@ async def _explorer(request: Request) -> Response:
 def front(graph: Graph) -> str:
     """Give the explorer as HTML, or the page that stands in for it where it was never built."""
     try:
-        return page(graph, endpoint=_SPARQL)
+        ledger, ladder = compared(graph)
+        return page(graph, endpoint=_SPARQL, ledger=ledger, ladder=ladder)
     except NotBuiltError as error:
         return html.front(str(error))

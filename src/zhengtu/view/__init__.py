@@ -2,8 +2,9 @@
 
 from zhengtu.view.around import subgraph
 from zhengtu.view.bundle import dist
+from zhengtu.view.compared import compared
 from zhengtu.view.data import Opened, data
 from zhengtu.view.facts import Json
 from zhengtu.view.page import graph_page, page
 
-__all__ = ["Json", "Opened", "data", "dist", "graph_page", "page", "subgraph"]
+__all__ = ["Json", "Opened", "compared", "data", "dist", "graph_page", "page", "subgraph"]
