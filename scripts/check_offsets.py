@@ -6,7 +6,7 @@ usage: check_offsets.py FOLDER
 import sys
 from pathlib import Path
 
-from zhengtu.pipeline.folder import documents
+from zhengtu.pipeline.inputs import documents
 from zhengtu.pipeline.stages import stages
 
 

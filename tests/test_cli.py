@@ -536,13 +536,43 @@ def test_one_bad_file_spoils_nothing(
 ) -> None:
     out = tmp_path / "out"
     run("build", short, "-o", out)
-    before = {path: path.read_bytes() for path in out.glob("*.ttl")}
+    before = (out / "short.ttl").read_bytes()
     make(tmp_path / "zzz.txt")
     (tmp_path / "new.txt").write_text(SHORT.replace("株洲市", "醴陵市"), encoding="utf-8")
-    refused(run("build", tmp_path, "-o", out), "zzz.txt")
-    assert {path: path.read_bytes() for path in out.glob("*.ttl")} == before
-    assert zhengtu.open(out).store.graphs()[:-1] == [REPORT]
-    assert sorted(path.name for path in out.iterdir()) == ["short.ttl", "store"]
+    status, said, err = run("build", tmp_path, "-o", out)
+    assert status == 1
+    assert said.startswith(f"{out}: 1 built, 0 replaced, 1 unchanged, 1 failed: ")
+    named, counted = err.splitlines()
+    assert named.startswith(f"zhengtu: {tmp_path / 'zzz.txt'}: ")
+    assert counted == f"zhengtu: {out}: 1 of 3 documents could not be built; the others are stored"
+    assert (out / "short.ttl").read_bytes() == before
+    assert len(zhengtu.open(out).store.graphs()) == 3
+    assert sorted(path.name for path in out.iterdir()) == ["new.ttl", "short.ttl", "store"]
+
+
+def test_progress_is_one_line_and_only_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, short: Path, tmp_path: Path
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("COLUMNS", "40")
+    (tmp_path / "empty.txt").write_text("")
+    shown = {}
+    for stream in (Terminal(), io.StringIO()):
+        monkeypatch.setattr("sys.stderr", stream)
+        assert (
+            main(["build", str(short), str(tmp_path / "empty.txt"), "-o", str(tmp_path / "out")])
+            == 1
+        )
+        shown[type(stream)] = stream.getvalue()
+    clear = "\r\x1b[K"
+    assert shown[Terminal].startswith(f"{clear}reading 0/2  {tmp_path}"[:40])
+    assert f"{clear}reading 1/2, 0:0" in shown[Terminal]
+    assert all(len(line) < 40 for line in shown[Terminal].split(clear) if "/2" in line[:12])
+    assert shown[Terminal].endswith(shown[io.StringIO])
+    assert "\r" not in shown[io.StringIO]
 
 
 def test_a_folder_in_the_way_of_a_turtle_file_spoils_nothing(

@@ -1,5 +1,3 @@
-import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -7,8 +5,8 @@ import pytest
 import zhengtu
 from zhengtu.errors import InputError, StoreError, UnknownNameError
 from zhengtu.export import EXPORTERS
-from zhengtu.pipeline import Built
-from zhengtu.pipeline.folder import documents
+from zhengtu.pipeline import Step
+from zhengtu.pipeline.inputs import documents
 
 SEED = Path(__file__).parent.parent / "seeds" / "reports" / "zhuzhou-2020.txt"
 SHORT = "政府工作报告\n各位代表：\n一、2019年工作回顾\n{}地区生产总值增长8.2%。\n二、2020年工作安排\n地区生产总值增长8%以上。\n"
@@ -28,14 +26,16 @@ def build(path: Path, output: Path, place: str = "430281") -> zhengtu.Graph:
 
 
 def test_a_build_writes_turtle_and_a_store(tmp_path: Path) -> None:
-    heard: list[Built] = []
+    heard: list[Step] = []
     graph = zhengtu.build(SEED, tmp_path / "out", told=heard.append)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "store",
         "zhuzhou-2020.ttl",
     ]
-    assert [built.iri for built in heard] == ["https://w3id.org/zhengtu/id/report/430200-2020"]
-    assert heard[0].mentions > 100
+    reading, built = heard
+    assert (reading.outcome, reading.done, built.outcome, built.done) == ("reading", 0, "built", 1)
+    assert built.iri == "https://w3id.org/zhengtu/id/report/430200-2020"
+    assert built.mentions > 100
     assert graph.store.graphs() == [
         "https://w3id.org/zhengtu/id/report/430200-2020",
         "https://w3id.org/zhengtu/ontology",
@@ -81,8 +81,8 @@ def test_a_second_report_joins_the_first(reports: Path, tmp_path: Path) -> None:
 
 
 def test_jobs_change_nothing_but_the_time(reports: Path, tmp_path: Path) -> None:
-    one = zhengtu.build(reports, tmp_path / "one", year=2020)
-    two = zhengtu.build(reports, tmp_path / "two", year=2020, jobs=2)
+    one = zhengtu.build(reports, tmp_path / "one")
+    two = zhengtu.build(reports, tmp_path / "two", jobs=2)
     assert len(one.store.graphs()) == 3
     assert EXPORTERS[".nq"](one.store) == EXPORTERS[".nq"](two.store)
 
@@ -93,16 +93,9 @@ def test_a_failed_build_changes_nothing(reports: Path, tmp_path: Path) -> None:
     before = EXPORTERS[".nq"](graph.store)
     (tmp_path / "empty.txt").write_text("")
     with pytest.raises(InputError, match=r"empty\.txt"):
-        zhengtu.build([SEED, tmp_path / "empty.txt"], out)
+        zhengtu.build(tmp_path / "empty.txt", out)
     assert EXPORTERS[".nq"](zhengtu.open(out).store) == before
     assert sorted(path.name for path in out.iterdir()) == ["store", "醴陵市.ttl"]
-
-
-def test_two_inputs_for_one_report_are_refused(reports: Path, tmp_path: Path) -> None:
-    shutil.copy(SEED, reports / "a.txt")
-    shutil.copy(SEED, reports / "b.txt")
-    with pytest.raises(InputError, match=r"b\.txt.*430200-2020.*a\.txt"):
-        zhengtu.build([reports / "a.txt", reports / "b.txt"], tmp_path / "out")
 
 
 def test_a_report_of_no_place_names_the_flag(tmp_path: Path) -> None:
@@ -168,15 +161,3 @@ def test_facts_are_statements_of_the_government(tmp_path: Path) -> None:
     assert told["all"] == told["said"]
     assert len(graph.query("SELECT ?x { zt:Measure rdfs:subClassOf+ schema:Observation }")) == 0
     assert len(graph.query("SELECT ?x { zt:Measure rdfs:subClassOf+ schema:Claim }")) == 1
-
-
-def test_what_another_build_has_laid_aside_is_left_alone(tmp_path: Path) -> None:
-    output = tmp_path / "output"
-    at_work = output / f".drafts-{os.getppid()}"
-    killed = output / ".drafts-999999999"
-    for folder in (at_work, killed):
-        folder.mkdir(parents=True)
-        (folder / "some.ttl").write_text("")
-    zhengtu.build(SEED, output)
-    assert (at_work / "some.ttl").exists()
-    assert not killed.exists()

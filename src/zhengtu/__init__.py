@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from zhengtu.analysis.panel import panel
     from zhengtu.analysis.silence import projects, silence
     from zhengtu.analysis.softening import softening
-    from zhengtu.errors import InputError, QueryError, StoreError, ZhengtuError
+    from zhengtu.errors import BuildError, InputError, QueryError, StoreError, ZhengtuError
     from zhengtu.model import Agency, Measure, Mention, Place, Programme, Project, Report
     from zhengtu.pipeline import Graph, build, diff, extract, open, read
 
 __all__ = [
     "Agency",
+    "BuildError",
     "Graph",
     "InputError",
     "Measure",
@@ -46,7 +47,7 @@ __all__ = [
 #: Where each public name lives; a module is imported when its name is first used.
 _HOMES = {
     "analysis": ("check", "ladder", "ledger", "panel", "projects", "silence", "softening"),
-    "errors": ("InputError", "QueryError", "StoreError", "ZhengtuError"),
+    "errors": ("BuildError", "InputError", "QueryError", "StoreError", "ZhengtuError"),
     "model": ("Agency", "Measure", "Mention", "Place", "Programme", "Project", "Report"),
     "pipeline": ("Graph", "build", "diff", "extract", "open", "read"),
 }

@@ -1,11 +1,16 @@
 """What this package raises on purpose: one base, few children, each saying what would help."""
 
-from collections.abc import Iterable
+import copyreg
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 
 class ZhengtuError(Exception):
     """Something in the input or the store is wrong; the message is one line for the user."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Go from process to process as it is, without being made again from its message."""
+        return copyreg.__newobj__, (type(self), *self.args)  # type: ignore[attr-defined]
 
 
 class InputError(ZhengtuError):
@@ -14,6 +19,10 @@ class InputError(ZhengtuError):
     def __init__(self, path: Path | str, what: str, hint: str = "") -> None:
         """Say which file, what is wrong with it and what would help."""
         super().__init__(f"{path}: {what}" + (f"; {hint}" if hint else ""))
+
+
+class SheetError(InputError):
+    """A row of a reviewer's sheet does not fit."""
 
 
 class LexiconError(ZhengtuError):
@@ -83,6 +92,21 @@ class OntologyError(ZhengtuError):
 
 class StoreError(ZhengtuError):
     """A store cannot be opened, read or replaced."""
+
+
+class BuildError(ZhengtuError):
+    """Some of several documents could not be built; the others are, and are in the store.
+
+    ``failed`` has each document's error, whose text begins with its name.
+    """
+
+    def __init__(self, output: Path | str, failed: Sequence[ZhengtuError], total: int) -> None:
+        """Say how many of how many."""
+        self.failed = tuple(failed)
+        what = f"{len(self.failed)} of {total} documents could not be built"
+        super().__init__(f"{output}: {what}; the others are stored")
+        for error in self.failed:
+            self.add_note(str(error))  # a traceback shows them
 
 
 class InvalidError(ZhengtuError):

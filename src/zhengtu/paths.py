@@ -7,6 +7,11 @@ _INSTALLED = _PACKAGE / "data"
 _CHECKOUT = _PACKAGE.parent.parent
 
 
+def package() -> Path:
+    """Give the folder of the package itself."""
+    return _PACKAGE
+
+
 def lexicon() -> Path:
     """Give the folder of tables of what is true of all China."""
     return _INSTALLED / "lexicon" if _INSTALLED.exists() else _CHECKOUT / "seeds" / "lexicon"

@@ -3,44 +3,73 @@
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhengtu.errors import InputError, InvalidError
+from zhengtu.errors import BuildError, InputError, InvalidError
 
 if TYPE_CHECKING:
     from zhengtu.model import AnyMention, Report
-    from zhengtu.pipeline import Built
+    from zhengtu.pipeline import Step
 
 
 def build(options: Namespace) -> None:
     """Turn reports into a store and Turtle files."""
     from zhengtu import pipeline
-    from zhengtu.export import canonical
+    from zhengtu.cli.progress import Progress
+
+    progress = Progress(sys.stderr)
+    counts = dict.fromkeys(("built", "replaced", "unchanged", "failed"), 0)
+
+    def told(step: "Step") -> None:
+        progress(step)
+        if step.outcome != "reading":
+            progress.clear()
+            counts["unchanged" if step.outcome == "same" else step.outcome] += 1
+            _warn(step.name, step.warnings)
+
+    try:
+        try:
+            pipeline.build(
+                options.input,
+                options.output,
+                place=options.place,
+                year=options.year,
+                manifest=options.manifest,
+                jobs=options.jobs,
+                corrections=options.corrections,
+                prune=options.prune,
+                told=told,
+            )
+        finally:
+            progress.clear()
+    except BuildError as error:
+        for failed in error.failed:
+            _say(str(failed))
+        counts["failed"] = len(error.failed)
+        _made(options.output, counts)
+        raise
+    _made(options.output, counts)
+
+
+def _made(output: str, counts: Mapping[str, int]) -> None:
+    """Say what became of the documents, and what the store holds now."""
+    from zhengtu import pipeline
     from zhengtu.ontology import REPORTS
 
-    def told(report: "Built") -> None:
-        _warn(report.name, report.warnings)
-        _progress(f"{report.name}: {report.mentions} mentions")
-
-    graph = pipeline.build(
-        options.input,
-        options.output,
-        place=options.place,
-        year=options.year,
-        jobs=options.jobs,
-        corrections=options.corrections,
-        told=told,
-    )
-    reports = sum(name.startswith(REPORTS) for name in graph.store.graphs())
-    made = f"{len(graph)} statements, {reports} report{'s' * (reports != 1)}"
-    print(f"{options.output}: {made}, hash {canonical.digest(graph.store)}")
+    if counts["failed"] == sum(counts.values()):
+        return
+    store = pipeline.open(output).store
+    reports = sum(name.startswith(REPORTS) for name in store.graphs())
+    holds = f"{len(store)} statements, {reports} report{'s' * (reports != 1)}"
+    done = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
+    print(f"{output}: {done}: {holds}, hash {pipeline.hashed(store)}")
 
 
 def extract(options: Namespace) -> None:
     """Print annotations, one a line, or the text that their offsets count in."""
-    from zhengtu.pipeline.folder import documents
+    from zhengtu.pipeline.inputs import documents
     from zhengtu.pipeline.stages import source
 
     if options.explain is not None:
@@ -80,7 +109,7 @@ def coverage(options: Namespace) -> None:
     from zhengtu import coverage as ledger
     from zhengtu import lexicon
     from zhengtu.extract.measure import Measures
-    from zhengtu.pipeline.folder import documents
+    from zhengtu.pipeline.inputs import documents
 
     measures = Measures(lexicon.load())
     several = Path(options.input).is_dir()
@@ -224,9 +253,8 @@ def _write(path: str | None, lines: Iterator[str]) -> None:
 
 def _warn(name: str, warnings: Sequence[str]) -> None:
     if warnings:
-        print(f"zhengtu: {name}: {'; '.join(warnings)}", file=sys.stderr)
+        _say(f"{name}: {'; '.join(warnings)}")
 
 
-def _progress(line: str) -> None:
-    if sys.stderr.isatty():
-        print(line, file=sys.stderr)
+def _say(line: str) -> None:
+    print(f"zhengtu: {' '.join(line.split())}", file=sys.stderr)

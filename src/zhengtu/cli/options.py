@@ -73,6 +73,15 @@ def _build(command: argparse.ArgumentParser) -> None:
         "--jobs", type=arguments.jobs, default=1, metavar="N", help="processes (1)"
     )
     command.add_argument(
+        "--manifest",
+        type=arguments.path,
+        metavar="FILE",
+        help="CSV or TSV with the columns file, place, year, source: what documents do not say",
+    )
+    command.add_argument(
+        "--prune", action="store_true", help="drop reports whose document is no longer given"
+    )
+    command.add_argument(
         "--corrections",
         type=arguments.path,
         metavar="FILE",

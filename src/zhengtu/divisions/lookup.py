@@ -43,11 +43,12 @@ class Divisions:
     def one(self, text: str, year: int | None = None) -> Division:
         """Give the division of a code or a name, of several the highest.
 
-        Raises UnknownNameError, and AmbiguousNameError where several of one level bear the name.
+        A name may have those before it that it lies in (呼伦贝尔市海拉尔区). Raises
+        UnknownNameError, and AmbiguousNameError where several of one level bear the name.
         """
         if text.isdigit():
             return self.get(text, year)
-        found = self.named(text, year)
+        found = self.named(text, year) or tuple(self._nested(text, year))
         if not found:
             near = [name for name in self._register.names if name[:2] == text[:2]]
             raise UnknownNameError("division", text, near)
@@ -55,6 +56,14 @@ class Divisions:
         if len(peers) > 1:
             raise AmbiguousNameError("division", text, [division.code for division in peers])
         return found[0]
+
+    def _nested(self, text: str, year: int | None) -> Iterator[Division]:
+        """Yield the divisions whose name ends a text, where the one before it is around them."""
+        for cut in range(2, len(text) - 1):
+            for division in self.named(text[cut:], year):
+                around = self.ancestors(division.code, year)
+                if any(text[:cut].endswith((above.name, above.short)) for above in around):
+                    yield division
 
     def candidates(self, name: str, year: int | None, home: Division | None) -> Scored:
         """Give the divisions that a name may mean in a report of ``home``, the likeliest first.

@@ -6,6 +6,11 @@ blank nodes, so the sorting is all that is left to do; a store that has some is 
 
 import hashlib
 import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from heapq import merge
+from tempfile import TemporaryFile
+from typing import IO
 
 from zhengtu.errors import StoreError
 from zhengtu.store import Store
@@ -13,20 +18,16 @@ from zhengtu.store import Store
 #: A blank node as subject, or as object: a line of N-Triples that ends with one.
 _BLANK = re.compile(rb"(?m)(?:^|^<[^>]*> <[^>]*> )(_:\S+) ")
 
+#: How many bytes of lines are sorted in memory at once.
+_PART = 1 << 26
+
 
 def nquads(store: Store) -> bytes:
     """Give the named graphs of a store as canonical N-Quads; raises StoreError for a blank node.
 
     The default graph is left out: in a store it only repeats what the named graphs hold.
     """
-    lines: list[bytes] = []
-    for name in store.graphs():
-        try:
-            lines += quads(store.ntriples(name), name)
-        except ValueError as error:
-            hint = "only a graph without blank nodes has a hash that needs no renaming"
-            raise StoreError(f"{store.path}: {error} in {name}; {hint}") from None
-    return b"".join(sorted(lines))  # UTF-8 sorts as code points do
+    return b"".join(_sorted(store))
 
 
 def digest(store: Store) -> str:
@@ -34,7 +35,40 @@ def digest(store: Store) -> str:
 
     Raises StoreError for a blank node.
     """
-    return hashlib.sha256(nquads(store)).hexdigest()
+    found = hashlib.sha256()
+    for line in _sorted(store):
+        found.update(line)
+    return found.hexdigest()
+
+
+def _sorted(store: Store) -> Iterator[bytes]:
+    """Yield the lines in order, as UTF-8 sorts them, which is by code point.
+
+    A store of many reports is more than memory should hold: it is sorted in parts, on disk.
+    """
+    with ExitStack() as files:
+        parts: list[IO[bytes]] = []
+        held: list[bytes] = []
+        size = 0
+        for name in store.graphs():
+            lines = _lines(store, name)
+            held += lines
+            size += sum(map(len, lines))
+            if size > _PART:
+                part = files.enter_context(TemporaryFile())
+                part.writelines(sorted(held))
+                part.seek(0)
+                parts.append(part)
+                held, size = [], 0
+        yield from merge(*parts, sorted(held)) if parts else sorted(held)
+
+
+def _lines(store: Store, graph: str) -> list[bytes]:
+    try:
+        return quads(store.ntriples(graph), graph)
+    except ValueError as error:
+        hint = "only a graph without blank nodes has a hash that needs no renaming"
+        raise StoreError(f"{store.path}: {error} in {graph}; {hint}") from None
 
 
 def quads(ntriples: bytes, graph: str) -> list[bytes]:

@@ -1,8 +1,13 @@
 """Facts → statements: field names are property names, and the ontology says how each is written."""
 
+import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from decimal import Decimal
 from functools import cache
+from urllib.parse import quote
+
+import pyoxigraph
 
 from zhengtu.link import Fact
 from zhengtu.ontology import ID, Ontology, Triple, expand
@@ -10,6 +15,8 @@ from zhengtu.ontology import ID, Ontology, Triple, expand
 _TYPE = expand("rdf:type")
 #: Words that lead to a topic are of use to a build, not to a reader.
 _HIDDEN = expand("skos:hiddenLabel")
+#: What begins like the address of a page, and a percent sign that encodes nothing.
+_ADDRESS, _STRAY = re.compile(r"https?://[^/]"), re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
@@ -40,6 +47,15 @@ def _plain(value: object) -> str:
     return literal(str(value))
 
 
+def _resource(value: object) -> str:
+    """Write an address as an IRI in ASCII, what is none as words."""
+    address = quote(_STRAY.sub("%25", str(value)), safe=":/?#@!$&'()*+,;=%~")
+    if _ADDRESS.match(address):
+        with suppress(ValueError):
+            return str(pyoxigraph.NamedNode(address))
+    return literal(str(value))
+
+
 def _typed(name: str, write: Callable[[object], str] = str) -> Callable[[object], str]:
     suffix = f'"^^{expand(name)}'
     return lambda value: f'"{write(value)}{suffix}'
@@ -52,6 +68,7 @@ def _decimal(value: object) -> str:
 #: How a value is written, by the range of its property; other ranges are classes.
 WRITERS: dict[str, Callable[[object], str]] = {
     expand("rdf:langString"): _chinese,
+    expand("rdfs:Resource"): _resource,
     expand("xsd:string"): _plain,
     expand("xsd:decimal"): cache(_typed("xsd:decimal", _decimal)),
     expand("xsd:gYear"): cache(_typed("xsd:gYear")),

@@ -65,6 +65,7 @@ class Document:
         fact.say("zt:government", government)
         fact.say("dcterms:date", report.date)
         fact.say("zt:speaker", report.speaker)
+        fact.say("dcterms:source", report.origin)
         fact.say("zt:fileName", PurePath(source.name).name)
         fact.say("zt:encoding", source.encoding)
         fact.say("zt:digest", source.digest)

@@ -17,7 +17,8 @@ from zhengtu.model import Measure
 
 #: 全市, 我省: words that leave the indicator what it is.
 _OWN = re.compile(r"^(?:(?:全|我|本)[国省市县区州盟旗]|全社会的?|年末|全年)(?=..)")
-_NOISE = re.compile(r"[的“”\"‘’'\s《》]")
+#: 职工的年平均工资, but 旅游目的地, 标的额.
+_NOISE = re.compile(r"(?<![目标])的(?!士)|[“”\"‘’'\s《》]")
 #: The dimensions of units in which the level of an indicator may be given; else its own.
 _UNITS: Mapping[str, frozenset[str]] = {
     "concentration": frozenset({"concentration", "mass"}),
@@ -87,8 +88,8 @@ def units(lexicon: Lexicon) -> Units:
 def plain(label: str) -> str:
     """Bring an indicator's name to the form that names are compared in.
 
-    >>> plain("全市“三公”的经费")
-    '三公经费'
+    >>> plain("全市“三公”的经费"), plain("旅游目的地")
+    ('三公经费', '旅游目的地')
     """
     return _OWN.sub("", _NOISE.sub("", label))
 

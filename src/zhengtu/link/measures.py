@@ -59,9 +59,10 @@ class Measures:
         fact = self._facts.about(
             f"indicator/{self._home.code}-{digest(plain(label))}", "zt:Indicator"
         )
-        known = any(name == "skos:prefLabel" for name, _ in fact.values)
-        fact.say("skos:altLabel" if known else "skos:prefLabel", label)
-        if not any(name == "skos:broader" for name, _ in fact.values):
+        name = plain(label)  # one preferred label, the same in reports of all years
+        fact.say("skos:prefLabel", name)
+        fact.say("skos:altLabel", label if label != name else None)
+        if not any(said == "skos:broader" for said, _ in fact.values):
             fact.say("skos:broader", self._names.indicators.broader(measure))
         return fact.key
 

@@ -168,7 +168,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Report:
-    """A government work report, read and cut up; what could not be determined is None."""
+    """A government work report, read and cut up; what could not be determined is None.
+
+    ``origin`` is where the document was taken from, an address or words.
+    """
 
     source: Source
     title: str | None
@@ -180,6 +183,7 @@ class Report:
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
     warnings: tuple[str, ...] = field(default=())
+    origin: str | None = None
 
     def __repr__(self) -> str:
         place = self.place.name if self.place else None

@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -37,12 +38,13 @@ _STDIN = "-"
 class Built(NamedTuple):
     """A report as it goes to disk; ``stem`` names its file, ``iri`` its named graph.
 
-    ``ntriples`` are as read; ``turtle`` is as corrected.
+    ``digest`` is of the document; ``ntriples`` are as read; ``turtle`` is as corrected.
     """
 
     name: str
     stem: str
     iri: str
+    digest: str
     turtle: bytes
     ntriples: str
     mentions: int
@@ -104,9 +106,10 @@ class Stages:
         place: str | None = None,
         year: int | None = None,
         corrections: Corrections | None = None,
+        origin: str | None = None,
     ) -> Built:
-        """Take a document through all stages; raises what they raise."""
-        report = self.read(path, place, year)
+        """Take a document, taken from ``origin``, through all stages; raises what they raise."""
+        report = replace(self.read(path, place, year), origin=origin)
         mentions = self.extract(report)
         triples = self.triples(report, mentions)
         text = shown = write.lines(write.ordered(triples))
@@ -120,6 +123,7 @@ class Stages:
             str(path),
             "stdin" if str(path) == _STDIN else path.stem,
             ID + report_key(report),
+            report.source.digest,
             write.serialize(shown),
             text,
             len(mentions),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhengtu.errors import InputError
+from zhengtu.errors import InputError, SheetError
 
 #: The fields of each type of fact that a reviewer may change.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -61,9 +61,9 @@ class Corrections:
         """Give the rows on a report, by its key."""
         return tuple(row for row in self.rows if row["report"] == report)
 
-    def error(self, row: Row, what: str, hint: str = "mend the row") -> InputError:
+    def error(self, row: Row, what: str, hint: str = "mend the row") -> SheetError:
         """Give the complaint about a row."""
-        return InputError(self.path, f"row {row.number}: {what}", hint)
+        return SheetError(self.path, f"row {row.number}: {what}", hint)
 
     def over(self, former: "Corrections") -> "Corrections":
         """Give these, and the former ones on reports that these do not speak of."""

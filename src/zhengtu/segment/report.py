@@ -42,7 +42,7 @@ def segment(
     UnknownNameError where no division is called so. What cannot be told is None and warned of.
     """
     layout = _layout(source.text)
-    given = year or identity.year(layout.front, layout.body, source.name)
+    given = year or identity.year(layout.front, layout.body, Path(source.name).name)
     whose = (
         home.given(place, given, divisions)
         if place

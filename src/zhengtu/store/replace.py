@@ -7,7 +7,8 @@ renames, where the next reader or build finds it if the second did not happen.
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ _FAULTS = (OSError, RuntimeError)
 
 
 class Named(NamedTuple):
-    """A named graph: its IRI and its statements as N-Triples.
+    """A named graph: its IRI and its statements as N-Triples; without any it is none.
 
     A report's may have two more by its side: ``corrections`` to it, and those of its statements
     that are ``superseded`` by them. The union of all graphs has the former and not the latter.
@@ -34,10 +35,53 @@ class Named(NamedTuple):
     superseded: str = ""
 
 
-def replace(path: Path, graphs: Iterable[Named]) -> None:
-    """Give each named graph new content, all of them or none; other graphs stay as they are.
+class Writer:
+    """A store in the making; nothing of it is seen before all of it is."""
 
-    Raises StoreError where the folder is something else or another build is at work on it.
+    def __init__(self, path: Path, new: Path) -> None:
+        """Open the copy ``new`` of the store ``path``; raises StoreError."""
+        self._path, self._new = path, new
+        self.changed = False
+        with _faults(path):
+            self._store = pyoxigraph.Store(os.fspath(new))
+
+    def holds(self, iri: str) -> bool:
+        """Tell whether there is a named graph of this IRI; raises StoreError."""
+        with _faults(self._path):
+            return self._store.contains_named_graph(pyoxigraph.NamedNode(iri))
+
+    def put(self, graph: Named) -> None:
+        """Give a named graph new content; raises StoreError where it cannot be written."""
+        self.changed = True
+        with _faults(self._path):
+            _put(self._store, graph)
+
+    def note(self, name: str, data: bytes) -> None:
+        """Lay a file beside those of the store, which is seen and replaced with it."""
+        self.changed = True
+        with _faults(self._path):
+            (self._new / name).write_bytes(data)
+
+    def noted(self, name: str) -> bytes:
+        """Give the file of this name that the store has now, b"" for none."""
+        try:
+            return (self._path / name).read_bytes()
+        except OSError:
+            return b""
+
+    def close(self) -> None:
+        """Write what is still to be written; an open store goes on writing into its folder."""
+        with _faults(self._path):
+            self._store.flush()
+        del self._store
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Writer]:
+    """Give what may be written into; at the end it takes the store's place, if anything was.
+
+    As long as it lasts no other build can work on the store. Raises StoreError where the folder is
+    something else or another build is at work on it.
     """
     new, old = path.with_name(f".{path.name}.new"), path.with_name(f".{path.name}.old")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -45,23 +89,37 @@ def replace(path: Path, graphs: Iterable[Named]) -> None:
     _clear(new)
     try:
         _prepare(path, new)
-        _fill(new, graphs)
-    except BaseException as error:
+        writer = Writer(path, new)
+        try:
+            yield writer
+        finally:
+            writer.close()
+    except BaseException:
         shutil.rmtree(new, ignore_errors=True)
-        if isinstance(error, _FAULTS):
-            raise StoreError(f"{path}: cannot be written: {_first_line(error)}") from error
         raise
-    _swap(path, new, old)
+    if writer.changed:
+        _swap(path, new, old)
+    else:
+        shutil.rmtree(new, ignore_errors=True)
 
 
-def _fill(new: Path, graphs: Iterable[Named]) -> None:
-    store = pyoxigraph.Store(os.fspath(new))
-    try:
+def replace(path: Path, graphs: Iterable[Named]) -> None:
+    """Give each named graph new content, all of them or none; other graphs stay as they are.
+
+    Raises StoreError where the folder is something else or another build is at work on it.
+    """
+    with replacing(path) as writer:
+        writer.changed = True  # of no graphs, too, there is a store
         for graph in graphs:
-            _put(store, graph)
-        store.flush()
-    finally:
-        del store  # closes it; an open one goes on writing into a folder that is to be removed
+            writer.put(graph)
+
+
+@contextmanager
+def _faults(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except _FAULTS as error:
+        raise StoreError(f"{path}: cannot be written: {_first_line(error)}") from error
 
 
 def _first_line(error: BaseException) -> str:
