@@ -544,6 +544,7 @@ def test_a_store_built_anew_is_served_at_once(tmp_path: Path) -> None:
         assert made.number(places) == 1
         assert json.loads(made.get("/facts").body)["total"] == 1
         first = len(made.get("/ontology").body)
+        report = tmp_path / "b.txt"
         report.write_text("一、今年目标\n地区生产总值增长9%以上，就业5万人。\n", encoding="utf-8")
         zhengtu.build(report, tmp_path / "out", place="430100", year=2021)
         assert made.number(places) == 2

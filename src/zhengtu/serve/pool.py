@@ -60,11 +60,12 @@ class _Worker:
             await self.process.stdin.drain()
         return await self.told()
 
-    async def end(self) -> int:
-        """Kill it where it still runs; give its exit status."""
-        with suppress(ProcessLookupError):
-            self.process.kill()
-        return await self.process.wait()
+    async def end(self) -> None:
+        """Kill it where it still runs, and wait for its end."""
+        if self.process.returncode is None:
+            with suppress(ProcessLookupError):
+                self.process.kill()
+            await self.process.wait()
 
 
 class Pool:
@@ -129,7 +130,7 @@ class Pool:
             seconds = f"{self._limits.seconds:g} seconds"
             raise Refusal(503, f"the query takes longer than {seconds}; ask for less") from None
         except _DiedError:
-            raise Refusal(503, self._why(await worker.end())) from None
+            raise Refusal(503, self._why(await worker.process.wait())) from None
 
     def _why(self, status: int) -> str:
         """Say what a process died of: asking for more memory than there is ends in an abort."""
@@ -161,7 +162,7 @@ class Pool:
         try:
             told = await worker.told()
         except _DiedError:
-            raise Refusal(503, self._why(await worker.end())) from None
+            raise Refusal(503, self._why(await worker.process.wait())) from None
         except asyncio.CancelledError:
             await worker.end()
             raise

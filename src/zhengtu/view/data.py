@@ -72,13 +72,15 @@ def data(graph: Opened) -> Json:
 
 
 def compared(graph: Asked) -> Json:
-    """Give the rows of the ledger and of the ladder, of a single report none."""
+    """Give the rows of the ledger and of the ladder of shared indicators, of a single report none."""
     if sum(name.startswith(REPORTS) for name in graph.store.graphs()) < 2:
         return {"ledger": [], "ladder": []}
     from zhengtu.analysis import ladder, ledger  # brings pandas, which one report does without
 
+    table = ledger(graph)
+    shared = table[table["indicator"].str.match("[a-z]")] if len(table) else table
     return {
-        "ledger": rows(ledger(graph).to_dict("records")),
+        "ledger": rows(shared.to_dict("records")),
         "ladder": rows(ladder(graph).to_dict("records")),
     }
 
