@@ -1,7 +1,7 @@
 """Finding names of divisions in running text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
@@ -43,6 +43,7 @@ class Finding:
         self._places: dict[str | None, Matcher] = {}
         self._stems: dict[str, dict[str, str]] = {}
         self._local: dict[str, frozenset[str]] = {}
+        self._codes: dict[str, frozenset[str]] = {}
 
     def divisions(self, text: str, year: int | None, home: Division | None) -> Iterator[Match]:
         """Yield the names of divisions down to the county."""
@@ -68,7 +69,7 @@ class Finding:
         place = self._around(home) if home else None
         if place not in self._places:
             known = self._register.townships.items()
-            counties = {code for code in {code[:6] for code, _ in known} if self._in(code, place)}
+            counties = self._inside(place)
             inside = (name for code, name in known if code[:6] in counties and len(name) > 2)
             self._places[place] = Matcher(dict.fromkeys(inside))
         return self._places[place].find(text)
@@ -82,10 +83,11 @@ class Finding:
         if place not in self._stems:
             far = place[2:4] == "00"
             known = {} if far else self._register.townships
+            counties = self._inside(place)
             inside = sorted(
                 (not code.startswith(home.code), code, name)
                 for code, name in known.items()
-                if self._in(code[:6], place)
+                if code[:6] in counties
             )
             stems: dict[str, str] = {}
             for _, code, name in inside:
@@ -117,16 +119,22 @@ class Finding:
         chain = self._register.chain(home.code[:6], None)
         return next((e.code for e in chain if e.level in ("province", "city")), "")
 
-    def _in(self, code: str, place: str | None) -> bool:
+    def _inside(self, place: str | None) -> Container[str]:
+        """Give the codes of the divisions in a place, its own among them; None: of all."""
         if place is None:
-            return True
-        return any(entry.code == place for entry in self._register.chain(code, None))
+            return self._register.codes
+        if place not in self._codes:
+            chains = ((code, self._register.chain(code, None)) for code in self._register.codes)
+            self._codes[place] = frozenset(
+                code for code, chain in chains if any(entry.code == place for entry in chain)
+            )
+        return self._codes[place]
 
     def _near(self, home: Division) -> frozenset[str]:
         if home.code not in self._local:
             place = self._around(home)
-            names = self._register.names
-            near = (f for f in self._homely for e in names[f] if self._in(e.code, place))
+            names, inside = self._register.names, self._inside(place)
+            near = (f for f in self._homely for e in names[f] if e.code in inside)
             self._local[home.code] = frozenset(near)
         return self._local[home.code]
 
