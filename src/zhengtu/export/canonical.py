@@ -77,7 +77,7 @@ def quads(ntriples: bytes, graph: str) -> list[bytes]:
     >>> quads(b'<http://e.org/s> <http://e.org/p> "o"@zh .\n', "http://e.org/g")
     [b'<http://e.org/s> <http://e.org/p> "o"@zh <http://e.org/g> .\n']
     """
-    if blank := _BLANK.search(ntriples):
+    if b"_:" in ntriples and (blank := _BLANK.search(ntriples)):
         raise ValueError(f"holds the blank node {blank[1].decode()}")
     # a line break inside a literal is escaped, so " .\n" is nowhere but at the end of a statement
     return ntriples.replace(b" .\n", f" <{graph}> .\n".encode()).splitlines(keepends=True)

@@ -104,20 +104,24 @@ class Indicators:
         words: dict[str, list[str]] = defaultdict(list)
         for row in rows:
             words[row.place].append(row.word)
-        self._where, self._verb, self._rank = (
-            re.compile(f"^(?:{_any(words[place])})+(?=..)") for place in ("where", "verb", "rank")
+        self._where, self._verb = (
+            re.compile(f"^(?:{_any(words[place])})+(?=..)") for place in ("where", "verb")
         )
         self._pace, self._amount = (
             re.compile(f"(?<=..)(?:{_any(words[place])})+$") for place in ("pace", "amount")
         )
+        self._front = frozenset(w for place in ("where", "verb", "rank") for w in words[place])
+        self._back = frozenset(w for place in ("pace", "amount") for w in words[place])
+        self._longest = max(map(len, self._front | self._back), default=0)
         self._dimensions = dimensions
         self._names: dict[str, list[Concept]] = defaultdict(list)
         self._cores: dict[str, list[Concept]] = defaultdict(list)
         self._topics: dict[str, str] = {}
         for concept in concepts:
             for name in concept.names if concept.dimension else ():  # a topic measures nothing
-                _add(self._names, plain(name), concept)
-                _add(self._cores, self._core(plain(name)), concept)
+                form = plain(name)
+                _add(self._names, form, concept)
+                _add(self._cores, self._core(form), concept)
             for word in concept.hidden:
                 self._topics[word] = concept.key
         self._topic = re.compile(_any(self._topics)) if self._topics else None
@@ -184,12 +188,13 @@ class Indicators:
 
     def _core(self, form: str) -> str:
         """Take away all that leaves an indicator what it is."""
-        before = ""
-        while form != before:
-            before = form
-            for pattern in (self._where, self._verb, self._rank, self._pace, self._amount):
-                form = pattern.sub("", form)
-        return form
+        while True:
+            lengths = range(min(self._longest, len(form) - 2), 0, -1)
+            before = next((n for n in lengths if form[:n] in self._front), 0)
+            after = 0 if before else next((n for n in lengths if form[-n:] in self._back), 0)
+            if not before and not after:
+                return form
+            form = form[before : len(form) - after]
 
     def _fits(self, concept: Concept, measure: Measure) -> bool:
         """Tell whether a quantity's unit and kind are such as the concept has."""
