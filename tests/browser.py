@@ -75,6 +75,7 @@ class Opened:
             }""",
             thing,
         )
+        assert place, f"{thing} is not in the picture"
         return place
 
     def check(self) -> None:

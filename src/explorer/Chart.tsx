@@ -5,7 +5,7 @@ import { type Point, type Series, ticks } from "./series";
 
 const WIDTH = 236;
 const HEIGHT = 124;
-const PAD = { left: 46, right: 14, top: 14, bottom: 26 };
+const PAD = { left: 68, right: 14, top: 14, bottom: 26 };
 /** Room between the axis and the first and last year. */
 const INSET = 12;
 

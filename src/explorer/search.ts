@@ -25,6 +25,7 @@ export function score(entity: Entity, words: string, letters: string): number {
   if (entity.zh.includes(words)) return 60;
   if (entity.alt.some((name) => name.includes(words))) return 50;
   if (!letters || !/^[a-z0-9]+$/.test(letters)) return 0;
+  if (entity.alt.some((name) => typed(name) === letters)) return 70; // gdp for GDP
   const english = typed(entity.en);
   if (english.startsWith(letters)) return 45;
   const pinyin = letters.length > 1 ? match(letters, entity.pinyin) * 10 : 0;

@@ -17,11 +17,13 @@ export interface Series {
   points: Point[];
 }
 
-const rank = (fact: Fact): number => fact.confidence;
+/** Figures of the plan's list of targets come before others, then those read with most confidence. */
+const rank = (fact: Fact): number => Number("prominence" in fact.fields) + fact.confidence;
 
 /**
- * Gather figures by indicator, place, kind (growth, level …) and unit; of several for one year those
- * read with most confidence, of equals the first. Only figures of whole places count, not of a part.
+ * Gather figures by indicator, place, kind (growth, level …) and unit; of several for one year the
+ * most prominent, of equals the first. Only figures of whole places and of single years count, and
+ * none of an indicator that is any of a kind (建设项目): those do not compare.
  */
 export function series(model: Model): Series[] {
   const found = new Map<string, Series>();
@@ -30,6 +32,8 @@ export function series(model: Model): Series[] {
     const { value, year, kind, comparator } = fact.fields;
     if (!isMeasure(fact) || typeof indicator !== "number" || typeof area !== "number") return;
     if (typeof value !== "number" || typeof year !== "number" || "scope" in fact.fields) return;
+    if ("span" in fact.fields || "particular" in fact.fields) return;
+    if (model.entity(indicator).fields?.["generic"]) return;
     const key = `${indicator} ${area} ${kind} ${unit}`;
     const made = found.get(key) ?? {
       indicator,

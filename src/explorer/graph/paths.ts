@@ -4,14 +4,19 @@ import type { Model } from "../data";
 /** Links that tie everything to one point: they are shown only where one asks for them. */
 export const LOOSE = new Set(["mentions"]);
 
-/** Neighbours of a thing, those linked most strongly first. */
+/** Neighbours of a thing: what reports name first, such things by strength of the link. */
 export function neighbours(model: Model, entity: number, loose: boolean): number[] {
   const weights = new Map<number, number>();
   for (const link of model.near[entity] ?? []) {
     if (LOOSE.has(link.kind) && !loose) continue;
     weights.set(link.entity, (weights.get(link.entity) ?? 0) + link.weight);
   }
-  return [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([other]) => other);
+  // a division of long ago hangs on its heir as strongly as one that the report speaks of
+  const silent = (at: number): number =>
+    Number(model.entity(at).kind !== "Report" && model.weight(at) === 0);
+  return [...weights]
+    .sort((a, b) => silent(a[0]) - silent(b[0]) || b[1] - a[1] || a[0] - b[0])
+    .map(([other]) => other);
 }
 
 /** Neighbours to begin with: of each kind in turn, so that none crowds out the others. */

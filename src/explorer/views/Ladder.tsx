@@ -68,7 +68,7 @@ export function Ladder() {
               {above?.value != null ? (
                 <line class="gap" x1={x(above.value)} x2={x(row.value ?? 0)} y1={y} y2={y} />
               ) : null}
-              <circle class="target ring" cx={x(row.value ?? 0)} cy={y} r="5" tabIndex={0} />
+              <circle class="target ring" cx={x(row.value ?? 0)} cy={y} r="5" tabindex={0} />
               <text x="660" y={y} dominant-baseline="central">
                 {sign(row.comparator)}
                 {number(row.value ?? 0, lang)}

@@ -14,7 +14,7 @@ export function Ledger() {
   const [code, setCode] = useState(places[0]?.[0] ?? "");
   const [status, setStatus] = useState("");
   const label = (row: LedgerRow) => {
-    const entity = model.entityOf.get(row.indicator.replace(ID, ""));
+    const entity = model.entityOf.get(`indicator/${row.indicator}`);
     return entity === undefined ? row.label : name(entity);
   };
   const units = new Map(

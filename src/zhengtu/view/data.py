@@ -22,7 +22,7 @@ from zhengtu.view.rows import rows
 from zhengtu.view.topics import above, topics
 
 #: Literals of a thing that are fields of its entity.
-_FIELDS = ("code", "level", "stage", "since", "until", "dimension", "goodDirection")
+_FIELDS = ("code", "level", "stage", "since", "until", "dimension", "goodDirection", "generic")
 
 #: Sections or sentences by the IRI of their report.
 Parts = dict[str, list[Thing]]
