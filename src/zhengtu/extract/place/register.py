@@ -27,9 +27,14 @@ _JOINABLE = frozenset(
 _TOGETHER = re.compile(
     r"(?:区域)?(?:一体化|同城化|协同发展|协同创新|联动发展|对口合作|对口协作|毗邻地区|交界地区|要素市场化|合作示范区|两地|三地|三市|四市)"
 )
-_PAIRED = re.compile(r".?东西部(?:扶贫)?协作")
 _TOWARDS = "到与和在对向从由"
 _BORDER = re.compile(r"边区?(?!缘|界|境|际|疆|防|坡|贸|民)|毗邻地区|交界地区")
+
+
+#: Behind the character of a province, what it sends out: 粤车南下, 宁电入湘, 晋煤外运, 粤贸全球.
+_SENT = re.compile(
+    r"[车煤电货粮气油品贸菜企水药](?:北上|南下|外运|外送|出[海山区境国省]|全球|全国|[入送出](?P<to>.))"
+)
 
 
 def _half(sentence: Sentence, start: int, end: int) -> bool:
@@ -105,8 +110,8 @@ class Register:
         text = sentence.text
         for start, end, number in self._automaton.find(text):
             kind = self._kinds[self._names[number]]
-            if text.startswith("跨", start - 1) or _PAIRED.match(text, start):
-                continue  # 跨太平洋, 东西部协作
+            if text.startswith("跨", start - 1):
+                continue  # 跨太平洋
             tail = _TAIL.match(text, end) if kind == "region" else None
             if tail and sentence.fits(start, tail.end()):
                 end = tail.end()
@@ -120,6 +125,7 @@ class Register:
                 yield Found(start, end, kind, None, "place.register")
         yield from self._short(sentence, home)
         yield from self._joined(sentence, home)
+        yield from self._sending(sentence)
 
     def _joined_on(self, s: Sentence, start: int, end: int) -> tuple[int, int]:
         """Take in initials that stand before a known run of them, or after: 衡|长株潭, 欧美日|韩."""
@@ -154,6 +160,19 @@ class Register:
                 code = None
             if code is not None:
                 yield Found(at, at + 1, "division", code, "place.abbreviation")
+
+    def _sending(self, sentence: Sentence) -> Iterator[Found]:
+        """Find provinces by what they send out and to whom: 粤|车南下, 宁|电入|湘."""
+        text, cuts = sentence.text, sentence.cuts
+        for match in _SENT.finditer(text):
+            at = match.start() - 1
+            code = self._alone.get(text[at]) if at in cuts else None
+            to = match["to"] and self._alone.get(match["to"])
+            if code is None or (match["to"] and not to):
+                continue
+            yield Found(at, at + 1, "division", code, "place.abbreviation")
+            if to:
+                yield Found(match.end() - 1, match.end(), "division", to, "place.abbreviation")
 
     def _joined(self, sentence: Sentence, home: Division | None) -> Iterator[Found]:
         """Find names run together: 川渝, 湘赣边区, and with the home's own character 深哈."""
