@@ -28,6 +28,9 @@ _TOGETHER = re.compile(
     r"(?:区域)?(?:一体化|同城化|协同发展|协同创新|联动发展|对口合作|对口协作|毗邻地区|交界地区|要素市场化|合作示范区|两地|三地|三市|四市)"
 )
 _TOWARDS = "到与和在对向从由"
+#: Neighbours between quotation marks, and where revolutions began: “海满阿”区域, 韶赣边红色旅游.
+_QUOTED = re.compile(r"(?<=“)[\u4e00-\u9fff]{2,4}(?=”(?:区域|旅游圈|金三角))")
+_REVOLUTION = re.compile(r"边(?=红色|革命|苏区)")
 _BORDER = re.compile(r"边区?(?!缘|界|境|际|疆|防|坡|贸|民)|毗邻地区|交界地区")
 
 
@@ -178,6 +181,7 @@ class Register:
         """Find names run together: 川渝, 湘赣边区, and with the home's own character 深哈."""
         own = frozenset(home.short) if home and home.level != "national" else frozenset[str]()
         yield from self._cued(sentence, own)
+        yield from self._neighbours(sentence, own)
         yield from self._unknown(sentence)
         if len(self._alone.keys() & set(sentence.text)) + len(own & set(sentence.text)) < 2:
             return
@@ -207,6 +211,18 @@ class Register:
             text = s.text[start : cue.start()]
             if 2 <= len(text) <= 5 and text not in self._common and text not in self._kinds:
                 yield Found(start, cue.start(), "region", None, "place.joined")
+
+    def _neighbours(self, s: Sentence, own: frozenset[str]) -> Iterator[Found]:
+        """Find initials of neighbours at a border or between quotation marks."""
+        for border in _REVOLUTION.finditer(s.text):
+            start = border.start()
+            while start and s.text[start - 1] in self._initials | own:
+                start -= 1
+            if 2 <= border.start() - start <= 4 and start in s.soft:
+                yield Found(start, border.end(), "region", None, "place.joined")
+        for match in _QUOTED.finditer(s.text):
+            if match[0][0] in own or (self._initials | own).issuperset(match[0]):
+                yield Found(match.start(), match.end(), "region", None, "place.joined")
 
     def _unknown(self, s: Sentence) -> Iterator[Found]:
         """Find joined names that a word out of the dictionary is or ends in: 中老泰, 到|津冀."""
