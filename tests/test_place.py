@@ -51,10 +51,16 @@ EXAMPLES = [
     ("兰渝铁路和武罐、成武、十天高速公路等9个项目，推动滇缅公路申遗。",
      {"兰渝铁路": "route", "武罐": "route", "成武": "route", "十天高速公路": "route",
       "滇缅公路": "route"}),
-    ("保障亚太经合组织会议，落实东西部协作。", {"亚太": "region"}),
+    ("保障亚太经合组织会议，落实东西部协作。", {"亚太": "region", "东西部": "region"}),
     ("北市区路网完善，客运枢纽、文化艺术中心等工程开工。",
      {"北市区": "zone", "客运枢纽": "site", "文化艺术中心": "site"}),
     ("新建二一九广场和五一路。", {"二一九广场": "site", "五一路": "route"}),
+    ("实施“港车北上”，办好粤贸全国系列活动，晋煤外运能力增强，湘品出境。",
+     {"港": "division", "粤": "division", "晋": "division", "湘": "division"}),
+    ("陕电入皖工程开工，新电商入驻园区。", {"陕": "division", "皖": "division"}),
+    ("打造韶赣边红色旅游精品线路。", {"韶赣边": "region"}),
+    ("“三湖四片区”范围内企业推行清洁生产，以“五山一村”为重点，不是一村一品。",
+     {"三湖四片区": "region", "五山一村": "site"}),
 ]  # fmt: skip
 COUNTER_EXAMPLES = [
     "新增高等级公路800公里。",
@@ -75,6 +81,7 @@ COUNTER_EXAMPLES = [
     "建成内陆地区首个国际公路运输集结中心。",
     "在筑牢屏障上下功夫。",
     "主要入江支流水质改善，推行离港确认，巩固国家卫生城成果。",
+    "“天空地”一体化，“源网荷储”区域试点，带动周边红色旅游。",
     "引导传统工业企业实施“退城进园”，建成互联互通工程。",
 ]
 
@@ -112,9 +119,41 @@ def test_kinds_of_places_are_names_only_where_there_is_one(chunk: Chunk, places:
     assert found == {"430200": ["会展中心"], "430000": []}
 
 
+@pytest.mark.parametrize(
+    ("place", "text", "expected"),
+    [
+        ("530400", "完成了红塔区高仓、江川早街、华宁华溪等农产品市场的建设改造。",
+         ["红塔区", "高仓", "江川", "早街", "华宁", "华溪"]),
+        ("530400", "红塔区高仓、江川早街等农产品市场建成。", ["红塔区高仓", "江川早街"]),
+        ("621200", "成功举办中国(西和)乞巧文化高峰论坛。", ["西和"]),
+        ("150702", "发挥“海满阿”区域旅游资源优势，推进“引育繁”区域试点。", ["海满阿"]),
+        ("621200", "中国与各国合作。", ["中国"]),
+    ],
+)  # fmt: skip
+def test_the_divisions_of_the_reports_place_stand_by_themselves(
+    place: str, text: str, expected: list[str], chunk: Chunk, places: Places
+) -> None:
+    assert [p.text for p in places(chunk(text, place))] == expected
+
+
 def test_townships_near_the_reports_place_are_known(chunk: Chunk, places: Places) -> None:
     found = places(chunk("鹿原镇入选强镇，建设镇和林业局不在其列。"))
     assert [(p.text, p.subtype, p.code) for p in found] == [("鹿原镇", "division", "430225")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("雪峰岭、清水湖等7个片区搬迁。开展清水湖土壤治理。", ["清水湖", "清水湖"]),
+        ("登高西路建成通车。登高西路两侧征地拆迁取得突破。", ["登高西路", "登高西路"]),
+        ("雪峰岭、新苗等公园建成。新苗茁壮成长。", ["新苗"]),
+    ],
+)
+def test_a_name_is_found_again_unless_it_is_short_or_a_word(
+    text: str, expected: list[str], chunk: Chunk, places: Places
+) -> None:
+    name = expected[0]
+    assert [p.text for p in places(chunk(text)) if p.text == name] == expected
 
 
 def test_a_name_broken_by_the_page_is_whole(chunk: Chunk, places: Places) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from zhengtu.extract.place.echo import Echo
 from zhengtu.extract.place.found import Found
 from zhengtu.extract.place.register import Register
 from zhengtu.extract.place.shapes import fairways, quarters, roads, stations, towns, waters
@@ -57,9 +58,11 @@ class Places:
 
     def __call__(self, report: Report) -> Iterator[Place]:
         """Find the places of a report, none inside another."""
-        for sentence in report.sentences:
-            for found in _longest(self._candidates(sentence, report.place)):
-                yield self._place(report, sentence, found)
+        found = [_longest(self._candidates(s, report.place)) for s in report.sentences]
+        again = Echo(self._suffixes, report, found)
+        for sentence, ones in zip(report.sentences, found, strict=True):
+            for one in _longest([*ones, *again(sentence)]):
+                yield self._place(report, sentence, one)
 
     def _place(self, report: Report, sentence: Sentence, found: Found) -> Place:
         start, end = sentence.span(found.start, found.end)
@@ -130,6 +133,8 @@ class Places:
         text = s.text[item.start : item.end]
         if not ending or len(text) > 16 or "的" in text or not text.isalpha():
             return None
+        if _located(s, item, found):
+            return None
         known = [f for f in found if f.start == item.start and f.end < item.end - len(ending)]
         if not known or s.text[item.end - 2 : item.end] in self._suffixes.common:
             return None
@@ -150,6 +155,8 @@ class Places:
         text = s.text[item.start : item.end]
         if kind == "route" and _NUMBERED.fullmatch(text):
             return Found(item.start, item.end, kind, None, "place.label")
+        if kind == "site" and (market := _located(s, item, found)):
+            return market
         fits = 2 <= len(text) <= 8 and not text.endswith(_BODIES)
         if not kind or not fits or not self._member(s, item, found, kind):
             return None
@@ -195,6 +202,15 @@ def _siblings(s: Sentence, item: Item) -> Iterator[Item]:
     return (i for i in s.items if i.group == item.group and i != item)
 
 
+def _located(s: Sentence, item: Item, found: list[Found]) -> Found | None:
+    """Read what stands behind its county where it does so all over a list: 江川|早街、华宁|华溪等市场."""
+    starts = {f.start: f for f in found if f.subtype == "division" and f.rule == "place.division"}
+    parts = [(starts.get(i.start), i) for i in (item, *_siblings(s, item))]
+    if len(parts) < 3 or not all(f and i.end - f.end == 2 for f, i in parts):
+        return None
+    return Found(item.end - 2, item.end, "site", None, "place.label")
+
+
 def _heightened(s: Sentence, item: Item, found: list[Found]) -> Found | None:
     """Read a hill or river whose name a known one hides: 黑|独山, 帽|天山."""
     for f in found:
@@ -231,6 +247,8 @@ def _adjective(sentence: Sentence, division: Named) -> bool:
     if division.name != "中国":
         return False
     follows = next((w for w in sentence.words if w.start == division.end), None)
+    if sentence.text.startswith(("(", "（"), division.end):  # 中国(西和)乞巧文化高峰论坛
+        return True
     if sentence.text.endswith((*_PRAISED, "《"), 0, division.start):
         return True
     return follows is not None and follows.tag[0] in "nablx" and follows.text.isalpha()

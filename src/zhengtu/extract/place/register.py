@@ -27,9 +27,17 @@ _JOINABLE = frozenset(
 _TOGETHER = re.compile(
     r"(?:区域)?(?:一体化|同城化|协同发展|协同创新|联动发展|对口合作|对口协作|毗邻地区|交界地区|要素市场化|合作示范区|两地|三地|三市|四市)"
 )
-_PAIRED = re.compile(r".?东西部(?:扶贫)?协作")
 _TOWARDS = "到与和在对向从由"
+#: Neighbours between quotation marks, and where revolutions began: “海满阿”区域, 韶赣边红色旅游.
+_QUOTED = re.compile(r"(?<=“)[\u4e00-\u9fff]{2,4}(?=”(?:区域|旅游圈|金三角))")
+_REVOLUTION = re.compile(r"边(?=红色|革命|苏区)")
 _BORDER = re.compile(r"边区?(?!缘|界|境|际|疆|防|坡|贸|民)|毗邻地区|交界地区")
+
+
+#: Behind the character of a province, what it sends out: 粤车南下, 宁电入湘, 晋煤外运, 粤贸全球.
+_SENT = re.compile(
+    r"[车煤电货粮气油品贸菜企水药](?:北上|南下|外运|外送|出[海山区境国省]|全球|全国|[入送出](?P<to>.))"
+)
 
 
 def _half(sentence: Sentence, start: int, end: int) -> bool:
@@ -105,8 +113,8 @@ class Register:
         text = sentence.text
         for start, end, number in self._automaton.find(text):
             kind = self._kinds[self._names[number]]
-            if text.startswith("跨", start - 1) or _PAIRED.match(text, start):
-                continue  # 跨太平洋, 东西部协作
+            if text.startswith("跨", start - 1):
+                continue  # 跨太平洋
             tail = _TAIL.match(text, end) if kind == "region" else None
             if tail and sentence.fits(start, tail.end()):
                 end = tail.end()
@@ -120,6 +128,7 @@ class Register:
                 yield Found(start, end, kind, None, "place.register")
         yield from self._short(sentence, home)
         yield from self._joined(sentence, home)
+        yield from self._sending(sentence)
 
     def _joined_on(self, s: Sentence, start: int, end: int) -> tuple[int, int]:
         """Take in initials that stand before a known run of them, or after: 衡|长株潭, 欧美日|韩."""
@@ -155,10 +164,24 @@ class Register:
             if code is not None:
                 yield Found(at, at + 1, "division", code, "place.abbreviation")
 
+    def _sending(self, sentence: Sentence) -> Iterator[Found]:
+        """Find provinces by what they send out and to whom: 粤|车南下, 宁|电入|湘."""
+        text, cuts = sentence.text, sentence.cuts
+        for match in _SENT.finditer(text):
+            at = match.start() - 1
+            code = self._alone.get(text[at]) if at in cuts else None
+            to = match["to"] and self._alone.get(match["to"])
+            if code is None or (match["to"] and not to):
+                continue
+            yield Found(at, at + 1, "division", code, "place.abbreviation")
+            if to:
+                yield Found(match.end() - 1, match.end(), "division", to, "place.abbreviation")
+
     def _joined(self, sentence: Sentence, home: Division | None) -> Iterator[Found]:
         """Find names run together: 川渝, 湘赣边区, and with the home's own character 深哈."""
         own = frozenset(home.short) if home and home.level != "national" else frozenset[str]()
         yield from self._cued(sentence, own)
+        yield from self._neighbours(sentence, own)
         yield from self._unknown(sentence)
         if len(self._alone.keys() & set(sentence.text)) + len(own & set(sentence.text)) < 2:
             return
@@ -188,6 +211,18 @@ class Register:
             text = s.text[start : cue.start()]
             if 2 <= len(text) <= 5 and text not in self._common and text not in self._kinds:
                 yield Found(start, cue.start(), "region", None, "place.joined")
+
+    def _neighbours(self, s: Sentence, own: frozenset[str]) -> Iterator[Found]:
+        """Find initials of neighbours at a border or between quotation marks."""
+        for border in _REVOLUTION.finditer(s.text):
+            start = border.start()
+            while start and s.text[start - 1] in self._initials | own:
+                start -= 1
+            if 2 <= border.start() - start <= 4 and start in s.soft:
+                yield Found(start, border.end(), "region", None, "place.joined")
+        for match in _QUOTED.finditer(s.text):
+            if match[0][0] in own or (self._initials | own).issuperset(match[0]):
+                yield Found(match.start(), match.end(), "region", None, "place.joined")
 
     def _unknown(self, s: Sentence) -> Iterator[Found]:
         """Find joined names that a word out of the dictionary is or ends in: 中老泰, 到|津冀."""

@@ -28,6 +28,16 @@ _PARTED = tuple("省市县山江河湖以")
 _WATERS = re.compile(
     r"(?:[一二两三四五六七八九][江河湖海水库]){1,3}(?=”?(?:水污染|治理|综合治理|综合整治|港航|水质|流域|岸线|水系))"
 )
+#: Hills, waters and what lies on them, called by their count between quotation marks: “五山一村”.
+_COUNTED = re.compile(
+    r"(?<=“)[二三四五六七八九][山江河湖海][一二三四五六七八九](?P<head>村|片区?|岛|城|[山江河湖海水])(?=”)"
+)
+_COUNTED_HEADS: dict[str, PlaceType] = {
+    "村": "site",
+    "片": "region",
+    "片区": "region",
+    "城": "site",
+}
 _BARE = re.compile(r"[\u4e00-\u9fff]{2,5}")
 
 
@@ -36,6 +46,9 @@ def waters(s: Sentence) -> Iterator[Found]:
     for match in _WATERS.finditer(s.text):
         if match.start() in s.cuts:
             yield Found(match.start(), match.end(), "nature", None, "place.code")
+    for match in _COUNTED.finditer(s.text):
+        head = _COUNTED_HEADS.get(match["head"], "nature")
+        yield Found(match.start(), match.end(), head, None, "place.code")
 
 
 def quarters(s: Sentence) -> Iterator[Found]:
