@@ -64,7 +64,8 @@ def test_a_bad_row_is_named_by_its_number(folder: Path, line: str, said: str) ->
     path = table(folder, f"file,place,year\nb.txt,,2021\n{line}\n")
     good, bad = load(path)
     assert isinstance(good, Document)
-    assert str(bad).startswith(f"{path}: row 3: {said}")
+    fault = bad.fault if isinstance(bad, Document) else bad
+    assert str(fault).startswith(f"{path}: row 3: {said}")
 
 
 @pytest.mark.parametrize(
@@ -184,3 +185,14 @@ def test_a_place_may_have_those_around_it_in_front(
     divisions: Divisions, name: str, code: str
 ) -> None:
     assert divisions.one(name, 2019).code == code
+
+
+def test_a_document_whose_row_is_wrong_is_not_built_from_its_text(tmp_path: Path) -> None:
+    file, manifest = tmp_path / "a.txt", tmp_path / "manifest.tsv"
+    file.write_text("2020年株洲市政府工作报告\n", encoding="utf-8")
+    manifest.write_text("file\tyear\na.txt\t20\n", encoding="utf-8")
+    found, faults = listed([tmp_path], manifest)
+    assert found == []
+    assert [str(fault) for fault in faults] == [
+        f"{manifest}: row 2: '20' is no year; give four digits or nothing"
+    ]

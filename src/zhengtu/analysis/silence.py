@@ -101,7 +101,7 @@ def _unheard(
     for name, row in promises:
         share, sentence = following.closest(name)
         if row["indicator"] not in spoken and share < _TAKEN:
-            yield row | {"likeness": f"{share:.2f}", "closest_sentence": sentence}
+            yield row | {"likeness": round(share, 2), "closest_sentence": sentence}
 
 
 def _promises(graph: Asked, corpus: Corpus) -> dict[tuple[str, int], list[tuple[str, _Row]]]:

@@ -37,6 +37,9 @@ def listed(
             found[file] = rows.get(file, Document(document))._replace(path=document)
     if manifest is not None:
         found.pop(manifest.resolve(), None)
+    # what a row says wrong of a document is not for the document to say instead
+    refused = [file for file, document in found.items() if document.fault]
+    faults += [fault for file in refused if (fault := found.pop(file).fault)]
     return sorted(found.values(), key=lambda d: (d.path.name, str(d.path))), faults
 
 

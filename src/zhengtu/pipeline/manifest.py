@@ -27,7 +27,7 @@ class Document(NamedTuple):
     """A document to be built; what is None it says itself.
 
     ``place`` is a code or a name; ``origin`` where it was taken from; ``row`` the row of the
-    manifest that says so, for complaints, "" for none.
+    manifest that says so, for complaints, "" for none; ``fault`` what that row says wrong.
     """
 
     path: Path
@@ -35,6 +35,7 @@ class Document(NamedTuple):
     year: int | None = None
     origin: str | None = None
     row: str = ""
+    fault: InputError | None = None
 
 
 def load(path: Path) -> Iterator[Document | InputError]:
@@ -97,8 +98,9 @@ def _document(path: Path, row: str, cells: Mapping[str, str]) -> Document | Inpu
         )
     year = unicodedata.normalize("NFKC", cells.get("year", ""))
     said = _YEAR.fullmatch(year)
+    fault = None
     if year and not said:
-        return InputError(row, f"{cells['year']!r} is no year", "give four digits or nothing")
+        fault = InputError(row, f"{cells['year']!r} is no year", "give four digits or nothing")
     place = _NOTE.sub("", unicodedata.normalize("NFKC", cells.get("place", "")))
     origin = cells.get("source") or None
-    return Document(file, place or None, int(said[1]) if said else None, origin, row)
+    return Document(file, place or None, int(said[1]) if said else None, origin, row, fault)

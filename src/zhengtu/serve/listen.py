@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -25,13 +26,14 @@ def serve(path: Path, port: int, cors: Sequence[str] = (), limits: Limits | None
         print(f"http://{ADDRESS}:{door.getsockname()[1]}/", flush=True)  # noqa: T201
         config = uvicorn.Config(
             made,
-            log_level="warning",
+            log_level="critical",
             access_log=False,
             server_header=False,
             limit_concurrency=_MOST,
             timeout_graceful_shutdown=_GRACE,
         )
-        uvicorn.Server(config).run(sockets=[door])
+        with suppress(KeyboardInterrupt):  # uvicorn has seen to it that all is ended
+            uvicorn.Server(config).run(sockets=[door])
 
 
 def _listening(port: int) -> socket.socket:

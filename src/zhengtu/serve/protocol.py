@@ -110,7 +110,10 @@ async def _answer(pool: Pool, asked: Asked, accept: str) -> Response:
         raise Refusal(406, f"answers can be had as {', '.join((*ROWS, *STATEMENTS))}")
     default, named = asked.dataset
     job = {"query": asked.query, "default": default, "named": named}
-    answer = await pool.ask({**job, "rows": rows, "statements": statements})
+    try:
+        answer = await pool.ask({**job, "rows": rows, "statements": statements})
+    except asyncio.CancelledError:
+        raise Refusal(503, "the server is being stopped") from None
     size = str(answer.file.stat().st_size)
     headers = {"Content-Length": size, "Vary": "Accept", "Content-Type": content_type(answer.media)}
     file = answer.file.open("rb")
