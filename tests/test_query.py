@@ -52,6 +52,11 @@ def test_an_unknown_question_says_what_is_known() -> None:
         named("rumours")
 
 
+def test_a_place_alone_stands_on_no_ladder(seed: Store) -> None:
+    rows = select(seed, named("ladder").sparql)
+    assert {(row["above"], row["other"], row["gap"]) for row in rows} == {(None, None, None)}
+
+
 def test_rows_are_python_values(small: Store) -> None:
     rows = select(
         small,
