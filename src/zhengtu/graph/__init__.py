@@ -1,10 +1,10 @@
 """Facts → statements: field names are property names, and the ontology says how each is written."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from urllib.parse import quote
 
 import pyoxigraph
@@ -15,8 +15,13 @@ from zhengtu.ontology import ID, Ontology, Triple, expand
 _TYPE = expand("rdf:type")
 #: Words that lead to a topic are of use to a build, not to a reader.
 _HIDDEN = expand("skos:hiddenLabel")
+#: Properties that lead to a thing of the schemes.
+_SHARED = frozenset(["zt:indicator", "zt:unit", "skos:broader"])
+#: A statement from its terms, with no call of Python's own: there are thousands in a report.
+_triple = partial(tuple.__new__, Triple)
 #: What begins like the address of a page, and a percent sign that encodes nothing.
 _ADDRESS, _STRAY = re.compile(r"https?://[^/]"), re.compile(r"%(?![0-9A-Fa-f]{2})")
+_SPECIAL = re.compile(r'[\\"\n\r\t]')
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
@@ -36,7 +41,7 @@ def literal(text: str, suffix: str = "") -> str:
     >>> print(literal('a "b"', "@en"))
     "a \"b\""@en
     """
-    return f'"{text.translate(_ESCAPES)}"{suffix}'
+    return f'"{text.translate(_ESCAPES) if _SPECIAL.search(text) else text}"{suffix}'
 
 
 def _chinese(value: object) -> str:
@@ -89,31 +94,32 @@ class Graph:
         self._ontology = ontology
         self._properties: dict[str, tuple[str, Callable[[object], str]]] = {}
         self._classes = cache(ontology.classes)
+        self._wider = cache(ontology.wider)
 
     def __call__(self, facts: Iterable[Fact]) -> list[Triple]:
         """Write facts as statements, each once, and what the schemes say of the shared things used.
 
         Raises OntologyError for a class or property that the ontology does not declare.
         """
-        triples: dict[Triple, None] = {}
-        shared: dict[str, None] = {}
+        triples: list[Triple] = []
+        named: set[str] = set()
         for fact in facts:
-            self._fact(fact, triples)
-            for name, value in fact.values:
-                if name in ("zt:indicator", "zt:unit", "skos:broader"):
-                    shared.update(dict.fromkeys(self._ontology.wider(iri(value))))
-        for thing in shared:
-            about = self._ontology.about(thing)
-            triples.update(dict.fromkeys(t for t in about if t.predicate != _HIDDEN))
-        return list(triples)
+            triples += self._fact(fact, named)
+        for thing in dict.fromkeys(wider for iri in sorted(named) for wider in self._wider(iri)):
+            triples += (t for t in self._ontology.about(thing) if t.predicate != _HIDDEN)
+        return list(dict.fromkeys(triples))
 
-    def _fact(self, fact: Fact, triples: dict[Triple, None]) -> None:
+    def _fact(self, fact: Fact, named: set[str]) -> Iterator[Triple]:
+        """Yield what is said of one thing, and note the shared things that it names."""
         subject = iri(fact.key)
         for kind in self._classes(fact.kind):
-            triples[Triple(subject, _TYPE, kind)] = None
+            yield _triple((subject, _TYPE, kind))
         for name, value in fact.values:
             predicate, write = self._properties.get(name) or self._learn(name)
-            triples[Triple(subject, predicate, write(value))] = None
+            written = write(value)
+            if name in _SHARED:
+                named.add(written)
+            yield _triple((subject, predicate, written))
 
     def _learn(self, name: str) -> tuple[str, Callable[[object], str]]:
         predicate, target = self._ontology.property(name)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 import pyoxigraph
 from pyoxigraph import RdfFormat
@@ -10,7 +10,8 @@ from pyoxigraph import RdfFormat
 from zhengtu.ontology import ID, PREFIXES, Triple, expand
 
 _TYPE = expand("rdf:type")
-_DIGITS = re.compile(r"\d+")
+#: A year or an offset in an IRI; digits inside a digest are letters like others.
+_NUMBER = re.compile(r"(?<=[-/])\d+")
 _NAMESPACE = re.compile(rf"<({re.escape(ID)}([a-z]+)/(?:[^\s<>]*/)?)[^/<>]*>")
 
 
@@ -19,13 +20,25 @@ def lines(triples: Iterable[Triple]) -> str:
     return "".join([f"{s} {p} {o} .\n" for s, p, o in triples])
 
 
-def ordered(triples: Collection[Triple]) -> list[Triple]:
+def ordered(triples: Iterable[Triple]) -> list[Triple]:
     """Sort statements by subject, offsets as numbers; what a thing is comes first."""
-    subjects: dict[str, str] = {}
+    subjects: dict[str, list[Triple]] = defaultdict(list)
     for triple in triples:
-        if triple.subject not in subjects:
-            subjects[triple.subject] = _DIGITS.sub(lambda m: m[0].zfill(8), triple.subject)
-    return sorted(triples, key=lambda t: (subjects[t[0]], t[1] != _TYPE, t[1], t[2]))
+        subjects[triple[0]].append(triple)
+    found: list[Triple] = []
+    for subject in sorted(subjects, key=_padded):
+        own = sorted(subjects[subject])
+        found += [triple for triple in own if triple[1] == _TYPE]
+        found += [triple for triple in own if triple[1] != _TYPE]
+    return found
+
+
+def _padded(subject: str) -> str:
+    return _NUMBER.sub(_pad, subject)
+
+
+def _pad(number: re.Match[str]) -> str:
+    return number[0].zfill(8)
 
 
 def prefixes(text: str) -> dict[str, str]:
@@ -52,4 +65,4 @@ def serialize(text: str, form: RdfFormat = RdfFormat.TURTLE) -> bytes:
 
 def turtle(triples: Iterable[Triple]) -> bytes:
     """Write statements as Turtle (https://www.w3.org/TR/turtle/), sorted and prefixed."""
-    return serialize(lines(ordered(list(triples))))
+    return serialize(lines(ordered(triples)))

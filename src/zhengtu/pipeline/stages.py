@@ -2,7 +2,8 @@
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,18 @@ from zhengtu.review import Corrections, apply
 from zhengtu.segment import segment
 
 _STDIN = "-"
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Hold the search for cycles: what is made of a report, and of tables, has none and is kept."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class Built(NamedTuple):
@@ -76,6 +89,7 @@ class Stages:
         self._organs = organs(self._lexicon)
         self._graph = Graph(self.ontology)
 
+    @_unswept()
     def read(self, path: Path, place: str | None = None, year: int | None = None) -> Report:
         """Read a document and cut it up; ``-`` is standard input.
 
@@ -88,10 +102,12 @@ class Stages:
         """Give a report as extractors see it: divisions resolved, lists and names read."""
         return self._extract.chunk(report)
 
+    @_unswept()
     def extract(self, report: Report) -> tuple[AnyMention, ...]:
         """Find what a report says, sorted by place in the text."""
         return self._extract(report)
 
+    @_unswept()
     def triples(self, report: Report, mentions: tuple[AnyMention, ...]) -> list[Triple]:
         """Say in the ontology's terms what a report's mentions amount to.
 
@@ -160,14 +176,10 @@ def source(path: Path) -> Source:
 @cache
 def stages() -> Stages:
     """Give the stages with the package's own tables, made when first asked for."""
-    enabled = gc.isenabled()
-    gc.disable()  # tables are hundreds of thousands of objects that live as long as the program
-    try:
-        return Stages()
-    finally:
-        gc.freeze()
-        if enabled:
-            gc.enable()
+    with _unswept():
+        made = Stages()
+    gc.freeze()  # hundreds of thousands of objects that live as long as the program
+    return made
 
 
 def read(path: str | Path, *, place: str | None = None, year: int | None = None) -> Report:

@@ -18,6 +18,7 @@ from zhengtu.errors import StoreError
 from zhengtu.ontology import CORRECTIONS, REPORTS, SUPERSEDED
 
 _DEFAULT = pyoxigraph.DefaultGraph()
+_LINES = pyoxigraph.RdfFormat.N_TRIPLES
 #: What pyoxigraph raises where files are missing, locked or damaged.
 _FAULTS = (OSError, RuntimeError)
 
@@ -165,8 +166,9 @@ def _put(store: pyoxigraph.Store, graph: Named) -> None:
     name = pyoxigraph.NamedNode(graph.iri)
     if not (store.contains_named_graph(name) or graph.corrections or graph.superseded):
         data = graph.ntriples.encode()
-        store.bulk_load(data, format=pyoxigraph.RdfFormat.N_TRIPLES, to_graph=name)
-        store.bulk_load(data, format=pyoxigraph.RdfFormat.N_TRIPLES)
+        # lenient: our own writer's IRIs need no second check
+        store.bulk_load(data, format=_LINES, to_graph=name, lenient=True)
+        store.bulk_load(data, format=_LINES, lenient=True)
         return
     before = _shown(store, graph.iri)
     _rewrite(store, name, graph.ntriples)
@@ -210,7 +212,7 @@ def _shown(store: pyoxigraph.Store, iri: str) -> set[pyoxigraph.Triple]:
 def _stored(data: bytes) -> set[pyoxigraph.Triple]:
     """Read statements as a store gives them back: it knows numbers by value, not by spelling."""
     memory = pyoxigraph.Store()
-    memory.bulk_load(data, format=pyoxigraph.RdfFormat.N_TRIPLES)
+    memory.bulk_load(data, format=_LINES, lenient=True)
     return {quad.triple for quad in memory}
 
 
