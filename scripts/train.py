@@ -18,7 +18,7 @@ from page import DOCS, put
 
 from zhengtu import paths
 from zhengtu.extract.project.features import Features, lists
-from zhengtu.extract.project.rules import Rules, near
+from zhengtu.extract.project.rules import Rules, inside, near
 from zhengtu.extract.project.spans import spans
 from zhengtu.extract.project.tagger import NONE
 from zhengtu.lexicon import Lexicon, load
@@ -38,7 +38,11 @@ def examples(
     features = Features(lexicon, rules)
     gold = {(a["start"], a["end"]) for a in passage.of("project")}
     report = chunked(stages, passage)
-    ruled = [rules(sentence) if votes else {} for sentence in report.sentences]
+    words = [inside(sentence) for sentence in report.sentences]
+    ruled = [
+        rules(sentence, own) if votes else {}
+        for sentence, own in zip(report.sentences, words, strict=True)
+    ]
     for number, sentence in enumerate(report.sentences):
         if not passage.touches(sentence):
             continue
@@ -47,7 +51,9 @@ def examples(
             for item in sentence.items
         ]
         for first, last in lists(sentence):
-            rows = features(sentence, ruled[number], (first, last), near(ruled, number))
+            rows = features(
+                sentence, words[number], ruled[number], (first, last), near(ruled, number)
+            )
             kept = [
                 at
                 for at in range(first, last)

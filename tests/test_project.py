@@ -6,7 +6,7 @@ from conftest import Chunk
 from zhengtu import paths
 from zhengtu.extract.project import Projects
 from zhengtu.extract.project.features import Features, lists
-from zhengtu.extract.project.rules import Rules, Vote, near
+from zhengtu.extract.project.rules import Rules, Vote, inside, near
 from zhengtu.lexicon import Lexicon
 
 EXAMPLES = [
@@ -80,7 +80,8 @@ def test_features_name_every_item(tables: Lexicon, chunk: Chunk) -> None:
     features = Features(tables, rules)
     for sentence in chunk("建成北环C段、D段，推进“双修”。雪峰岭、凤凰山等公园建成开放。").sentences:
         for first, last in lists(sentence):
-            assert len(features(sentence, rules(sentence), (first, last))) == last - first
+            votes = rules(sentence, words := inside(sentence))
+            assert len(features(sentence, words, votes, (first, last))) == last - first
 
 
 #: Lists, and features of their last items.
@@ -105,7 +106,9 @@ def test_features_say_what_decides(
     rules = Rules(tables)
     (sentence,) = chunk(text).sentences
     *_, span = lists(sentence)
-    assert expected <= set(Features(tables, rules)(sentence, rules(sentence), span)[-1])
+    words = inside(sentence)
+    rows = Features(tables, rules)(sentence, words, rules(sentence, words), span)
+    assert expected <= set(rows[-1])
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from zhengtu.model import Sentence
 
 _OPEN, _CLOSE = "“‘（《【[〔「", "”’）》】]〕」"
-_BREAKS = frozenset("，；：。！？")
+#: What opens, closes or cuts; what joins conjuncts.
+_MARKS = re.compile(f"[{re.escape(_OPEN + _CLOSE)}，；：。！？、]")
+_JOINTS = re.compile(f"[{re.escape(_OPEN + _CLOSE)}和及]")
 #: A list mark inside one name: 一、二马路, 东、西外环.
 _PAIR = re.compile("[一二三四五]、[一二三四五](?![、产期是])|东、西|西、东|南、北|北、南")
 
@@ -17,12 +19,13 @@ def breaks(s: Sentence) -> Iterator[tuple[int, int, bool]]:
     Yields clean spans, each with whether a list mark (、) rather than a comma ended the one before.
     """
     start, depth, listed, text = 0, 0, False, s.text
-    for i, c in enumerate(text):
+    for mark in _MARKS.finditer(text):
+        i, c = mark.start(), mark[0]
         if c in _OPEN:
             depth += 1
         elif c in _CLOSE:
             depth = max(0, depth - 1)
-        elif not depth and (c in _BREAKS or (c == "、" and not _paired(s, i))):
+        elif not depth and (c != "、" or not _paired(s, i)):
             yield start, i, listed
             start, listed = i + 1, c == "、"
     if start < len(text):
@@ -32,13 +35,13 @@ def breaks(s: Sentence) -> Iterator[tuple[int, int, bool]]:
 def conjuncts(s: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a phrase at 和, 以及 and 项目及 where they stand as words outside quotes."""
     depth, left, text, cuts = 0, start, s.text, s.cuts
-    for i in range(start, end):
-        c = text[i]
+    for mark in _JOINTS.finditer(text, start, end):
+        i, c = mark.start(), mark[0]
         if c in _OPEN:
             depth += 1
         elif c in _CLOSE:
             depth -= 1
-        elif c in "和及" and depth <= 0 and i > left and i + 1 in cuts:
+        elif depth <= 0 and i > left and i + 1 in cuts:
             stop = _joint(text, i, i in cuts)
             if stop:
                 yield left, stop

@@ -26,8 +26,7 @@ _LANDSCAPE: dict[str, PlaceType] = dict.fromkeys("山江河湖岭", "nature")
 _LOOSE = frozenset("省市县区乡镇村在到从与和对向由把被将使以为是环沿近新老大小东西南北跨经至及或")
 _GENERIC = tuple("省市县区州盟旗乡镇村")
 #: Which rule wins where two read the same span.
-_RANK = ("place.label", "place.shared", "place.division", "place.register")
-
+_RANK = {"place.label": 0, "place.shared": 1, "place.division": 2, "place.register": 3}
 
 #: Levels of government where a common kind of place is one place: the 会展中心 of a city.
 _LOCAL = ("city", "county", "township")
@@ -235,8 +234,7 @@ def _line(s: Sentence, item: Item, kind: PlaceType | None) -> Found | None:
 def _longest(found: list[Found]) -> list[Found]:
     """Keep the longest of what overlaps, the better rule of what is equal."""
     keep: list[Found] = []
-    rank = {rule: at for at, rule in enumerate(_RANK)}
-    for f in sorted(found, key=lambda f: (f.start - f.end, rank.get(f.rule, 9), f.start)):
+    for f in sorted(found, key=lambda f: (f.start - f.end, _RANK.get(f.rule, 9), f.start)):
         if not any(f.start < k.end and f.end > k.start for k in keep):
             keep.append(f)
     return sorted(keep)

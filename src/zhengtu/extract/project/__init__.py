@@ -5,11 +5,11 @@ from pathlib import Path
 
 from zhengtu import paths
 from zhengtu.extract.project.features import Features, lists
-from zhengtu.extract.project.rules import Rules, Vote, near
+from zhengtu.extract.project.rules import Rules, Vote, inside, near
 from zhengtu.extract.project.spans import spans
 from zhengtu.extract.project.tagger import NONE, Tagger
 from zhengtu.lexicon import Lexicon
-from zhengtu.model import Item, Project, Report, Sentence
+from zhengtu.model import Item, Project, Report, Sentence, Word
 
 __all__ = ["Projects"]
 
@@ -29,13 +29,14 @@ class Projects:
 
     def __call__(self, report: Report) -> Iterator[Project]:
         """Find the projects of a report."""
-        voted = [self._rules(sentence) for sentence in report.sentences]
+        words = [inside(sentence) for sentence in report.sentences]
+        voted = [self._rules(s, own) for s, own in zip(report.sentences, words, strict=True)]
         for at, sentence in enumerate(report.sentences):
             if not any(item.force or item.predicate or item.label for item in sentence.items):
                 continue
             votes = voted[at]
             decided = (
-                self._decide(sentence, votes, near(voted, at))
+                self._decide(sentence, words[at], votes, near(voted, at))
                 if self._tagger
                 else _ruled(sentence, votes)
             )
@@ -43,13 +44,13 @@ class Projects:
                 yield _project(report, sentence, item, (start, end), rule, confidence)
 
     def _decide(
-        self, s: Sentence, votes: dict[int, Vote], around: int
+        self, s: Sentence, words: list[list[Word]], votes: dict[int, Vote], around: int
     ) -> Iterator[tuple[Item, int, int, str, float]]:
         assert self._tagger
         for first, last in lists(s):
             if not _promising(s, first, last, votes):
                 continue
-            labels = self._tagger(self._features(s, votes, (first, last), around))
+            labels = self._tagger(self._features(s, words, votes, (first, last), around))
             for at, label in enumerate(labels, start=first):
                 item = s.items[at]
                 if label.name == NONE or item.start == item.end or self._features.barred(s, item):

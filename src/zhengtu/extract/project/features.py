@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from zhengtu.extract.project.context import Context, companions, context
 from zhengtu.extract.project.forms import Form, Forms
-from zhengtu.extract.project.rules import Rules, Vote, inside
+from zhengtu.extract.project.rules import Rules, Vote
 from zhengtu.extract.project.spans import spans
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Item, Name, Sentence, Word
@@ -22,21 +22,25 @@ class Features:
         self._makers = makers(lexicon)
 
     def __call__(
-        self, sentence: Sentence, votes: dict[int, Vote], span: tuple[int, int], near: int = 0
+        self,
+        sentence: Sentence,
+        words: list[list[Word]],
+        votes: dict[int, Vote],
+        span: tuple[int, int],
+        near: int = 0,
     ) -> list[list[str]]:
         """Give the features of each item of one list, those of its neighbours with them.
 
-        ``span`` holds the index of the list's first item and that after its last, ``near`` how
+        ``words`` are those of each item of the sentence, ``span`` holds the index of the list's first item and that after its last, ``near`` how
         many votes the sentences before and behind have.
         """
         first, last = span
         divisions = frozenset(d.start for d in sentence.divisions)
         items = sentence.items[first:last]
-        words = inside(sentence, items)
         around = context(sentence, items, self._suffixes, self._rules)
         own, shared = [], []
         for at, item in enumerate(items, start=first):
-            within = words[at - first]
+            within = words[at]
             named = [n for n in sentence.names if item.start <= n.start and n.end <= item.end]
             form = self._forms(sentence, item, within, named)
             own.append(self._item(sentence, item, within, named, votes.get(at), form, divisions))

@@ -54,10 +54,12 @@ class Rules:
         self._suffixes = Suffixes(lexicon)
         self.works = {r.word: r.kind for r in lexicon.table("works", WorkRow)}
 
-    def __call__(self, sentence: Sentence) -> dict[int, Vote]:
-        """Find the undertakings of a sentence: index of the item → the rules' vote on it."""
+    def __call__(self, sentence: Sentence, words: list[list[Word]]) -> dict[int, Vote]:
+        """Find the undertakings of a sentence: index of the item → the rules' vote on it.
+
+        ``words`` are those of each item, as ``inside`` gives them.
+        """
         votes: dict[int, Vote] = {}
-        words = inside(sentence, sentence.items)
         for _, members in groupby(range(len(words)), key=lambda at: sentence.items[at].group):
             self._list(sentence, list(members), words, votes)
         return votes
@@ -182,8 +184,9 @@ def near(votes: Sequence[dict[int, Vote]], at: int) -> int:
     return sum(map(len, votes[max(0, at - 2) : at])) + sum(map(len, votes[at + 1 : at + 3]))
 
 
-def inside(sentence: Sentence, items: Sequence[Item]) -> list[list[Word]]:
+def inside(sentence: Sentence) -> list[list[Word]]:
     """Give the words of each item, in one pass."""
+    items = sentence.items
     found: list[list[Word]] = [[] for _ in items]
     at = 0
     for word in sentence.words:
