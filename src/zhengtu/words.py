@@ -4,6 +4,7 @@ import re
 import string
 from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from zhengtu.model import Word
@@ -89,10 +90,7 @@ def tag(word: str, name: str = "") -> str:
 
 def words(text: str, name: str = "") -> tuple[Word, ...]:
     """Cut text into words that join up to it again; offsets are code points of ``text``."""
-    found = []
-    start = 0
-    for word in engine(name).cut(text):
-        end = start + len(word)
-        found.append(Word(word, tag(word, name), start, end))
-        start = end
-    return tuple(found)
+    cut = engine(name).cut(text)
+    ends = [*accumulate(map(len, cut), initial=0)]
+    tags = [tag(word, name) for word in cut]
+    return tuple(map(Word, cut, tags, ends, ends[1:]))
