@@ -36,19 +36,21 @@ class Chunker:
         return replace(report, sentences=tuple(sentences))
 
     def _sentence(self, sentence: Sentence, report: Report) -> Sentence:
-        if any(w.tag == "x" and len(w.text) > 1 for w in sentence.words):
+        doubtful = _doubtful(sentence)
+        if any(w.tag == "x" for w in doubtful):
             mended = tuple(part for word in sentence.words for part in _mended(word))
             if len(mended) > len(sentence.words):
                 sentence = replace(sentence, words=mended)
+                doubtful = _doubtful(sentence)
         named = tuple(self._named(sentence, report))
-        if report.place and report.place.level != "national":
-            named = tuple(self._misprinted(sentence, named, report.place, report.year))
-            named = tuple(self._stems(sentence, named, report.place))
+        if report.place and report.place.level != "national" and (named or doubtful):
+            named = self._misprinted(sentence, named, doubtful, report.place, report.year)
+            named = self._stems(named, doubtful, report.place)
         if named:
             words = tuple(_merged(sentence.words, named))
             sentence = replace(sentence, words=words, divisions=named)
         items = self._phrases(sentence)
-        return replace(sentence, items=items, names=self._names(sentence, items))
+        return sentence.holding(items, self._names(sentence, items))
 
     def _named(self, s: Sentence, report: Report) -> Iterator[Named]:
         """Find divisions at the borders of words; a match that cuts a word hides none behind it."""
@@ -69,18 +71,17 @@ class Chunker:
         towns = home is not None and home.level != "national"
         return self._divisions.find(text, report.year, home, townships=towns)
 
-    def _stems(self, s: Sentence, named: tuple[Named, ...], home: Division) -> Iterator[Named]:
+    def _stems(
+        self, named: tuple[Named, ...], doubtful: list[Word], home: Division
+    ) -> tuple[Named, ...]:
         """Add townships called by their stems: words that mean nothing else, of the own city."""
-        taken = frozenset(i for d in named for i in range(d.start, d.end))
         found = list(named)
-        for word in s.words:
-            if word.tag not in _NAMES or word.text.endswith(_LANDSCAPE):
-                continue
-            if len(word.text) > 1 and word.start not in taken:
+        for word in doubtful:
+            if not word.text.endswith(_LANDSCAPE) and not _taken(word, named):
                 code = self._divisions.stem(word.text, home)
                 if code:
                     found.append(Named(word.start, word.end, word.text, code[:6], _STEM))
-        yield from sorted(found)
+        return tuple(sorted(found))
 
     def _meant(self, s: Sentence, start: int, end: int, name: str, report: Report) -> Named | None:
         if s.text.endswith("周年", 0, start):
@@ -100,13 +101,17 @@ class Chunker:
         return None
 
     def _misprinted(
-        self, s: Sentence, named: tuple[Named, ...], home: Division, year: int | None
-    ) -> Iterator[Named]:
+        self,
+        s: Sentence,
+        named: tuple[Named, ...],
+        doubtful: list[Word],
+        home: Division,
+        year: int | None,
+    ) -> tuple[Named, ...]:
         """Add names that misprint a division of the report's own place, and mend wrong endings."""
-        taken = frozenset(i for d in named for i in range(d.start, d.end))
         found = list(named)
-        for word in s.words:
-            if word.tag == "x" and len(word.text) > 1 and word.start not in taken:
+        for word in doubtful:
+            if word.tag == "x" and not _taken(word, named):
                 found.extend(self._inside(word, home, year))
         for at, d in enumerate(found):
             ending = s.text[d.end : d.end + 1]
@@ -114,7 +119,7 @@ class Chunker:
                 guess = self._guess(d.name + ending, home, year)
                 if guess and guess[0] == d.code:
                     found[at] = Named(d.start, d.end + 1, d.name + ending, *guess)
-        yield from sorted(found)
+        return tuple(sorted(found))
 
     def _inside(self, word: Word, home: Division, year: int | None) -> Iterator[Named]:
         """Look for a misprinted name at the end of a word that no dictionary knows."""
@@ -143,6 +148,16 @@ class Chunker:
             and home.level != "national"
             and self._divisions.within(division.code, home.code)
         )
+
+
+def _doubtful(sentence: Sentence) -> list[Word]:
+    """Give the words that may be a name the dictionary does not know as one."""
+    return [word for word in sentence.words if word.tag in _NAMES and len(word.text) > 1]
+
+
+def _taken(word: Word, named: tuple[Named, ...]) -> bool:
+    """Tell whether a word begins inside a division."""
+    return any(d.start <= word.start < d.end for d in named)
 
 
 def _listed(text: str, start: int, end: int) -> bool:

@@ -69,9 +69,8 @@ class Phrases:
             {r.word: None for r in adverbs if r.place != "after"} | dict.fromkeys(governors)
         )
         self._after = Words({r.word: None for r in adverbs if r.place == "after"})
-        self._openers = frozenset("0123456789") | {
-            word[0] for words in (self._predicates, self._after) for word in words.words
-        }
+        firsts = {word[0] for words in (self._predicates, self._after) for word in words.words}
+        self._openers = re.compile(f"[0-9{re.escape(''.join(sorted(firsts)))}]")
 
     def __call__(self, sentence: Sentence) -> tuple[Item, ...]:
         """Read the items of a sentence, in order."""
@@ -153,12 +152,12 @@ class Phrases:
     def _predicate(self, s: Sentence, start: int, end: int) -> "_Told":
         """Find the first predicate in a span; it begins with its adverbs and with 在 a place."""
         run, skip, cuts, text = -1, start, s.cuts, s.text
-        for cut in range(start, end):
+        for opener in self._openers.finditer(text, start, end):
+            cut = opener.start()
             if cut < skip or cut not in cuts:
                 continue
-            if text[cut] not in self._openers:
+            if cut != skip:  # a word between
                 run = -1
-                continue
             word = self._predicates.at(text, cut, end)
             if word and _attributive(text, word, cut + len(word), end):
                 run, skip = -1, cut + len(word)

@@ -44,6 +44,7 @@ class Finding:
         self._stems: dict[str, dict[str, str]] = {}
         self._local: dict[str, frozenset[str]] = {}
         self._codes: dict[str, frozenset[str]] = {}
+        self._cities: dict[str, str] = {}
 
     def divisions(self, text: str, year: int | None, home: Division | None) -> Iterator[Match]:
         """Yield the names of divisions down to the county."""
@@ -116,8 +117,12 @@ class Finding:
 
     def _around(self, home: Division) -> str:
         """Give the code of the city (else the province) that a report's own place is or lies in."""
-        chain = self._register.chain(home.code[:6], None)
-        return next((e.code for e in chain if e.level in ("province", "city")), "")
+        code = home.code[:6]
+        if code not in self._cities:
+            chain = self._register.chain(code, None)
+            levels = ("province", "city")
+            self._cities[code] = next((e.code for e in chain if e.level in levels), "")
+        return self._cities[code]
 
     def _inside(self, place: str | None) -> Container[str]:
         """Give the codes of the divisions in a place, its own among them; None: of all."""

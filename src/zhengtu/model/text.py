@@ -1,6 +1,7 @@
 """A document as it is read: source, report, sections, sentences and what stands in them."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -123,6 +124,12 @@ class Sentence:
     items: tuple[Item, ...] = ()
     divisions: tuple[Named, ...] = ()
     names: tuple[Name, ...] = ()
+
+    def holding(self, items: tuple[Item, ...], names: tuple[Name, ...]) -> "Sentence":
+        """Give the sentence with its items and names; what is known of its words stays known."""
+        made = copy(self)
+        made.__dict__.update(items=items, names=names)
+        return made
 
     def moment(self, offset: int) -> tuple[Frame, int | None]:
         """Give the frame and the year that hold at a clean offset."""
