@@ -28,13 +28,13 @@ def describe(report: str, triples: Collection[Triple]) -> list[Triple]:
     ``report`` is the IRI of the report; numbers count the statements that are added as well.
     """
     dataset = _dataset(report)
-    told = dict.fromkeys((*triples, *_constant(), *_heading(report, dataset, triples)))
+    told = [*triples, *_constant(), *_heading(report, dataset, triples)]
     classes = Counter(triple.object for triple in told if triple.predicate == _TYPE)
     classes[_DATASET] += len(classes)  # each part of one class is a dataset, too
     for name, count in classes.items():
-        told.update(dict.fromkeys(_part(dataset, name, count)))
-    told.update(dict.fromkeys(_totals(dataset, told, len(classes))))
-    return list(told)
+        told += _part(dataset, name, count)
+    told += _totals(dataset, told, len(classes))
+    return told
 
 
 @cache

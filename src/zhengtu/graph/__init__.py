@@ -103,15 +103,21 @@ class Graph:
         """
         triples: list[Triple] = []
         named: set[str] = set()
+        shared: dict[Triple, None] = {}
         for fact in facts:
-            triples += self._fact(fact, named)
-        for thing in dict.fromkeys(wider for iri in sorted(named) for wider in self._wider(iri)):
-            triples += (t for t in self._ontology.about(thing) if t.predicate != _HIDDEN)
-        return list(dict.fromkeys(triples))
+            subject = iri(fact.key)
+            written = self._fact(fact, subject, named)
+            if self._ontology.about(subject):  # said there in part
+                shared.update(dict.fromkeys(written))
+            else:  # a fact says nothing twice, nor does another of the same thing
+                triples += written
+        for thing in dict.fromkeys(wide for name in sorted(named) for wide in self._wider(name)):
+            about = self._ontology.about(thing)
+            shared.update(dict.fromkeys(t for t in about if t.predicate != _HIDDEN))
+        return [*triples, *shared]
 
-    def _fact(self, fact: Fact, named: set[str]) -> Iterator[Triple]:
+    def _fact(self, fact: Fact, subject: str, named: set[str]) -> Iterator[Triple]:
         """Yield what is said of one thing, and note the shared things that it names."""
-        subject = iri(fact.key)
         for kind in self._classes(fact.kind):
             yield _triple((subject, _TYPE, kind))
         for name, value in fact.values:
