@@ -142,14 +142,16 @@ class _Linker:
         """Begin the fact on a span: where it stands, who read it."""
         fact = self.facts.about(self._spans[id(mention)], kind)
         sentence = self._document.sentence(mention.start)
-        fact.say("nif:anchorOf", mention.text)
-        fact.say("nif:beginIndex", mention.start)
-        fact.say("nif:endIndex", mention.end)
-        fact.say("prov:wasDerivedFrom", self._document.sentences[sentence])
-        fact.say("prov:wasGeneratedBy", self._document.reading)
-        fact.say("zt:report", self._document.key)
-        fact.say("zt:rule", mention.rule)
-        fact.say("zt:confidence", Decimal(f"{mention.confidence:.3f}"))
+        fact.tell(
+            ("nif:anchorOf", mention.text),
+            ("nif:beginIndex", mention.start),
+            ("nif:endIndex", mention.end),
+            ("prov:wasDerivedFrom", self._document.sentences[sentence]),
+            ("prov:wasGeneratedBy", self._document.reading),
+            ("zt:report", self._document.key),
+            ("zt:rule", mention.rule),
+            ("zt:confidence", Decimal(f"{mention.confidence:.3f}")),
+        )
         return fact
 
     def _doubts(self, fact: Fact, mention: Place, key: str) -> None:

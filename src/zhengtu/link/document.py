@@ -103,13 +103,15 @@ class Document:
         for index, sentence in enumerate(self.report.sentences):
             kind = "zt:Heading" if sentence.heading else "zt:Sentence"
             fact = facts.about(self.sentences[index], kind)
-            fact.say("zt:text", sentence.text)
-            fact.say("zt:frame", sentence.frame)
-            fact.say("zt:year", sentence.year)
-            fact.say("zt:section", self.section(index))
-            fact.say("zt:report", self.key)
-            fact.say("nif:beginIndex", sentence.start)
-            fact.say("nif:endIndex", sentence.end)
+            fact.tell(
+                ("zt:text", sentence.text),
+                ("zt:frame", sentence.frame),
+                ("zt:year", sentence.year),
+                ("zt:section", self.section(index)),
+                ("zt:report", self.key),
+                ("nif:beginIndex", sentence.start),
+                ("nif:endIndex", sentence.end),
+            )
 
 
 @cache

@@ -47,6 +47,12 @@ class Fact:
         if value is not None:
             self.values[name, value] = None
 
+    def tell(self, *said: tuple[str, Value | None]) -> None:
+        """Add several values, each once; None says nothing."""
+        for name, value in said:
+            if value is not None:
+                self.values[name, value] = None
+
 
 class Facts:
     """Facts by key, in the order in which things were first spoken of."""

@@ -31,23 +31,25 @@ class Measures:
         """Say everything of a quantity but where it stands; give the last part of its indicator."""
         places = (measure.scope or "", self._home.name, self._home.short)
         indicator = self._indicator(measure, places)
-        fact.say("zt:indicator", indicator)
         one = self._home.code in indicator or self._names.indicators.named(measure, places)
-        fact.say("zt:particular", None if one else plain(measure.indicator))
-        fact.say("zt:indicatorText", measure.indicator)
-        fact.say("zt:value", measure.value)
-        fact.say("zt:maxValue", measure.value_max)
-        fact.say("zt:baseline", measure.baseline)
-        fact.say("zt:unit", self._unit(measure.unit))
-        fact.say("zt:comparator", measure.comparator)
         pace = _paced(measure)
-        fact.say("zt:kind", "growth" if pace else measure.kind)
-        fact.say("zt:direction", "up" if pace else measure.direction)
-        fact.say("zt:frame", measure.frame)
-        fact.say("zt:year", measure.year)
-        fact.say("zt:area", self._places.area(measure.scope))
-        fact.say("zt:scope", measure.scope)
-        fact.say("zt:report", self._report)
+        fact.tell(
+            ("zt:indicator", indicator),
+            ("zt:particular", None if one else plain(measure.indicator)),
+            ("zt:indicatorText", measure.indicator),
+            ("zt:value", measure.value),
+            ("zt:maxValue", measure.value_max),
+            ("zt:baseline", measure.baseline),
+            ("zt:unit", self._unit(measure.unit)),
+            ("zt:comparator", measure.comparator),
+            ("zt:kind", "growth" if pace else measure.kind),
+            ("zt:direction", "up" if pace else measure.direction),
+            ("zt:frame", measure.frame),
+            ("zt:year", measure.year),
+            ("zt:area", self._places.area(measure.scope)),
+            ("zt:scope", measure.scope),
+            ("zt:report", self._report),
+        )
         return indicator.rpartition("/")[2]
 
     def _indicator(self, measure: Measure, places: tuple[str, ...]) -> str:
