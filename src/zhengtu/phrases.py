@@ -23,6 +23,11 @@ _TAIL = re.compile(
     r"(?:步伐|力度|进度|进程|工作|任务|项目|工程)?$"
 )
 _FORCES = ("weak", "normal", "builds")
+#: What an action starts from, before its verb: 以军民融合为重点|推动, not 以…为主的.
+_BY = re.compile(
+    r"以[^，。；]{2,24}?为(?:重点|核心|导向|引领|抓手|突破口?|契机|载体|依托|牵引|支撑|主线|动力|中心|龙头|目标"
+    r"|着力点|切入点|主攻方向)(?!的)"
+)
 _ATTRIBUTE = re.compile("在建|续建|新建|拟建|已建")
 _DATE = re.compile(r"\d+(?:年|月)(?:份|底|末|前)?")
 _PRELIMINARY = re.compile(r"前期(?:工作|准备|论证)?$")
@@ -121,9 +126,9 @@ class Phrases:
         """Strip adverbs and verbs from the front: where the name begins, stage, force."""
         stage: Stage | None = None
         force = 0
-        date = s.text[start].isdigit() and _DATE.match(s.text, start, end)
-        if date and self._before.at(s.text, date.end(), end):
-            start = date.end()
+        lead = _DATE.match(s.text, start, end) or _BY.match(s.text, start, end)
+        if lead and self._before.at(s.text, lead.end(), end):
+            start = lead.end()
         while True:
             word = self._before.at(s.text, start, end)
             stop = start + len(word)
@@ -136,6 +141,8 @@ class Phrases:
                 force = max(force, self._force.get(verb, 0))
                 stage = self._governors.words.get(verb) or stage
             while stop < end - 1 and s.text[stop] in "了着好" and stop + 1 in s.cuts:
+                if s.text[stop] == "了" and stage == "build" and force > 2:  # 新建了|广场
+                    stage = "complete"
                 stop += 1
             start = stop
 
