@@ -41,7 +41,7 @@ def conjuncts(s: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:
             depth += 1
         elif c in _CLOSE:
             depth -= 1
-        elif depth <= 0 and i > left and i + 1 in cuts:
+        elif depth <= 0 and i > left + 1 and i + 1 in cuts:  # 呼|和|乌素 is one name
             stop = _joint(text, i, i in cuts)
             if stop:
                 yield left, stop
