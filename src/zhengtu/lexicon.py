@@ -53,16 +53,17 @@ class Lexicon:
         return self.root / f"{name}.tsv"
 
     def _lines(self, name: str) -> Iterator[list[str]]:
-        """Yield the cells of each line, the header first."""
+        """Give the cells of each line, the header first."""
         path = self._path(name)
         if not path.is_file():
             raise LexiconError(path, 0, "no such table")
         lines = path.read_text(encoding="utf-8").splitlines()
-        width = lines[0].count("\t")
-        for number, line in enumerate(lines, start=1):
-            if line.count("\t") != width:
-                raise LexiconError(path, number, f"{line.count(chr(9)) + 1} cells, not {width + 1}")
-            yield line.split("\t")
+        width = lines[0].count("\t") + 1
+        rows = [line.split("\t") for line in lines]
+        for number, cells in enumerate(rows, start=1):
+            if len(cells) != width:
+                raise LexiconError(path, number, f"{len(cells)} cells, not {width}")
+        return iter(rows)
 
 
 def load(root: Path | None = None) -> Lexicon:

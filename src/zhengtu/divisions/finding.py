@@ -129,10 +129,10 @@ class Finding:
         if place is None:
             return self._register.codes
         if place not in self._codes:
-            chains = ((code, self._register.chain(code, None)) for code in self._register.codes)
-            self._codes[place] = frozenset(
-                code for code, chain in chains if any(entry.code == place for entry in chain)
-            )
+            found = [place] if place else []
+            for code in found:
+                found += self._register.parts.get(code, ())
+            self._codes[place] = frozenset(found)
         return self._codes[place]
 
     def _near(self, home: Division) -> frozenset[str]:

@@ -81,6 +81,11 @@ class Register:
         return _group((entry.parent, entry) for entries in self.codes.values() for entry in entries)
 
     @cached_property
+    def parts(self) -> dict[str, list[str]]:
+        """Give the codes that lie directly in a division, by its code; past ones where they last lay."""
+        return _group((self.entry(code, None).parent, code) for code in self.codes)
+
+    @cached_property
     def townships(self) -> dict[str, str]:
         """Give the names of the present townships by their codes of nine digits."""
         return {cells[0]: cells[1] for cells in self._lexicon.cells("townships")}
@@ -106,7 +111,8 @@ class Register:
         if code not in self.codes:
             near = [known for known in self.codes if known[:4] == code[:4]]
             raise UnknownNameError("division", code, near)
-        return min(self.codes[code], key=lambda e: (e.distance(year), -e.since))
+        rows = self.codes[code]
+        return rows[0] if len(rows) == 1 else min(rows, key=lambda e: (e.distance(year), -e.since))
 
     def chain(self, code: str, year: int | None) -> Iterator[Entry]:
         """Yield a division and what it lies in, up to China."""

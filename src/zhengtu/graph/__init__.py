@@ -21,8 +21,12 @@ _SHARED = frozenset(["zt:indicator", "zt:unit", "skos:broader"])
 _triple = partial(tuple.__new__, Triple)
 #: What begins like the address of a page, and a percent sign that encodes nothing.
 _ADDRESS, _STRAY = re.compile(r"https?://[^/]"), re.compile(r"%(?![0-9A-Fa-f]{2})")
-_SPECIAL = re.compile(r'[\\"\n\r\t]')
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+#: What canonical N-Triples write otherwise (https://www.w3.org/TR/rdf12-n-triples/#canonical-ntriples).
+_SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f\ufffe\uffff]')
+_ESCAPES = str.maketrans(
+    {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)}
+    | {ord(sign): f"\\{letter}" for sign, letter in zip('\\"\n\r\t\b\f', '\\"nrtbf', strict=True)}
+)
 
 
 def decimal(value: Decimal) -> str:

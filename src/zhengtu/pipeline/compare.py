@@ -4,7 +4,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from zhengtu import analysis
 from zhengtu.pipeline.folder import build
 
 if TYPE_CHECKING:
@@ -16,6 +15,8 @@ def diff(one: str | Path, other: str | Path, *, same: bool = False) -> "pandas.D
 
     The columns are those of ``zhengtu.analysis.diff``. Raises what ``build`` raises.
     """
+    from zhengtu import analysis  # which a build does without
+
     with TemporaryDirectory() as folder:
         graphs = [build(path, Path(folder) / name) for path, name in ((one, "a"), (other, "b"))]
         return analysis.diff(*graphs, same=same)

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from zhengtu import ontology, review
 from zhengtu.describe import library
 from zhengtu.errors import BuildError, InputError, SheetError, ZhengtuError
+from zhengtu.export import canonical
 from zhengtu.export import write as put
 from zhengtu.graph import write
 from zhengtu.pipeline import drafts, record
@@ -25,6 +26,8 @@ from zhengtu.store import Named, Writer, replacing
 
 #: What a build keeps of a reviewer's sheet: the rows that say to do something.
 SHEET = "corrections.csv"
+#: Of how many characters of statements a build keeps those it has written, for the hash.
+_HELD = 1 << 24
 Outcome = Literal["reading", "built", "replaced", "unchanged", "same", "failed"]
 
 
@@ -147,6 +150,7 @@ class _Work:
         self._former = record.loads(writer.noted(record.FILE))
         self._now = Record(drafts.software(), dict(self._former.reports))
         self._files: list[Path] = []
+        self._put: dict[str, str] = {}
 
     def read(self, documents: Sequence[Document], jobs: int) -> list[Found | ZhengtuError]:
         """Find out what each document makes; read those that the store does not have as they are."""
@@ -202,6 +206,8 @@ class _Work:
         built = found.draft.built()
         how: Outcome = "replaced" if self._writer.holds(built.iri) else "built"
         self._writer.put(Named(built.iri, built.ntriples, built.corrections, built.superseded))
+        if sum(map(len, self._put.values())) < _HELD and not built.corrections:
+            self._put[built.iri] = built.ntriples
         file = self._drafts / f"{stem}.ttl"
         file.write_bytes(built.turtle)
         self._files.append(file)
@@ -217,6 +223,9 @@ class _Work:
         if self._now.software != self._former.software:
             terms = write.lines((*stages().ontology.triples, *library()))
             self._writer.put(Named(ontology.GRAPH, terms))
+            self._put[ontology.GRAPH] = terms
+        if self._put.keys() == {*self._now.reports, ontology.GRAPH}:  # all that the store holds
+            self._now.hash = canonical.digest_of(self._put)
         self._writer.note(record.FILE, self._now.dumps())
         for file in self._files:
             os.replace(file, self._folder / file.name)
