@@ -7,7 +7,8 @@ from typing import NamedTuple
 from zhengtu.segment import clean
 from zhengtu.segment.lines import Paragraph
 
-_SENTENCE = re.compile(
+#: A sentence: up to 。！？ and what closes with them; a quoted one may stand inside another.
+SENTENCE = re.compile(
     r"(?:[^。！？]|[。！？]+[”’』」]+(?=[，、；：的和等是为成]))+[。！？]*[”’』」）]*|[。！？]+[”’』」）]*"
 )
 _APART = re.compile(r"[A-Za-z]{2}|[0-9]{2}")
@@ -47,5 +48,5 @@ def _alone(last: str, piece: str) -> bool:
 
 def sentences(item: Flow) -> Iterator[Flow]:
     """Cut after 。！？ and what closes with them; a ； does not end a sentence."""
-    for match in _SENTENCE.finditer(item.text):
+    for match in SENTENCE.finditer(item.text):
         yield Flow(match[0], item.raw[match.start() : match.end()])

@@ -1,7 +1,9 @@
 """Lines → paragraphs: what the layout broke is joined, what the writer parted stays apart."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import inf
 from typing import NamedTuple
 
 from zhengtu.segment.clean import GONE
@@ -22,14 +24,22 @@ _STOPS = re.compile(r"[。！？；!?;]")
 _GOES_ON = re.compile(r"[，。、；：！？,;:!?）)》”’%‰…]|[是为][：:\d]")
 #: Signs and words that no paragraph ends with.
 _OPEN = re.compile(r"(?:[、，,《（(“‘—的和与及、]|《[^》]{0,40}|（[^）]{0,40})$")
+_SIGNS = re.compile(r"[，。、；：！？,;:!?]")
 _RUN = re.compile(rf"[^ {GONE}]+")
-_LONGEST_HEADING, _LONGEST_TITLE = 80, 60
+_LONGEST_HEADING, _LONGEST_TITLE, _LONGEST_LINE = 80, 60, 2000
+_LONGEST_CHAPTER = 30
+#: Lines of one width are at least so long and so many.
+_NARROWEST, _FEWEST = 12, 30
+
+
+#: A string without spaces, and its raw offset.
+Run = tuple[str, int]
 
 
 class Paragraph(NamedTuple):
     """The pieces of a paragraph, a clean string and its raw offset each; ``whole`` joins them."""
 
-    pieces: tuple[tuple[str, int], ...]
+    pieces: tuple[Run, ...]
     whole: str
     indented: bool
 
@@ -38,9 +48,32 @@ def _lines(text: str) -> Iterator[Paragraph]:
     start = 0
     for line in text.split("\n"):
         runs = tuple((m[0], start + m.start()) for m in _RUN.finditer(line))
-        if runs:
-            yield Paragraph(runs, "".join(run for run, _ in runs), line[:2] == "  ")
+        for group in _groups(runs, long=len(line) > _LONGEST_LINE):
+            yield Paragraph(group, "".join(run for run, _ in group), line[:2] == "  ")
         start += len(line) + 1
+
+
+def _groups(runs: Sequence[Run], *, long: bool) -> Iterator[tuple[Run, ...]]:
+    """Part a line where spaces stand for its line breaks: behind a heading, if several.
+
+    Where the line is too ``long`` to be a paragraph one space is enough, also between sentences.
+    """
+    first = 0
+    for at in range(1, len(runs)):
+        whole = "".join(piece for piece, _ in runs[first:at])
+        (last, start), (text, begin) = runs[at - 1 : at + 1]
+        ends = long and (_TERMINAL.search(whole) or _begins(text))
+        wide = long or begin - start - len(last) > 1
+        if ends or (wide and len(text) > _LONGEST_CHAPTER and (heading(whole) or _title(whole))):
+            yield tuple(runs[first:at])
+            first = at
+    if runs:
+        yield tuple(runs[first:])
+
+
+def _title(line: str) -> bool:
+    """Tell a title from running text by its length."""
+    return 3 < len(line) <= _LONGEST_CHAPTER and not _SIGNS.search(line)
 
 
 def heading(line: str) -> bool:
@@ -84,10 +117,32 @@ def paragraphs(text: str) -> list[Paragraph]:
     stand between; it does not where it begins a numbered part or is indented.
     """
     found: list[Paragraph] = []
-    for line in _lines(text):
-        if found and _joins(found[-1], line):
+    lines = [*_lines(text)]
+    width, before = _width(lines), 0
+    for line in lines:
+        full = before >= width and _breaks(line, found[-1])
+        before = _length(line)
+        if found and (full or _joins(found[-1], line)):
             last = found[-1]
             found[-1] = Paragraph(last.pieces + line.pieces, last.whole + line.whole, last.indented)
         else:
             found.append(line)
     return found
+
+
+def _width(lines: Sequence[Paragraph]) -> float:
+    """Give how long a line is where the layout breaks them all at one width, else no length."""
+    counts = Counter(map(_length, lines))
+    width = max(counts, key=lambda length: (counts[length], length), default=0)
+    near = sum(counts[length] for length in range(width - 1, width + 2))
+    narrow = _NARROWEST <= width <= _LONGEST_HEADING
+    return width - 1 if narrow and len(lines) >= _FEWEST and 2 * near > len(lines) else inf
+
+
+def _length(line: Paragraph) -> int:
+    return len(line.whole) + 2 * line.indented
+
+
+def _breaks(line: Paragraph, last: Paragraph) -> bool:
+    """Tell whether a line after one that fills the width goes on with it, unless that ended one."""
+    return not (_TERMINAL.search(last.whole) or line.indented or _begins(line.whole))

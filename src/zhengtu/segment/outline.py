@@ -27,7 +27,15 @@ _CHAPTER_RANK = 1
 _LONGEST_CHAPTER = 30
 _LONGEST_TITLE = 60
 _DATELINE = re.compile(r"[—-]+(?:\d{4}|[一二〇○零\d]{4})年\d{0,2}[^，。]{0,6}月[^，。]{0,4}日")
+#: What a chapter without a number begins with: 2013年|工作回顾.
+_TIME = re.compile(r"过去[一五]年|(?:19|20)\d\d年|今后五年")
 _YEARS = re.compile(r"(?:19|20)\d\d年[：:]")
+#: The innermost style of numbering that labels a part.
+_LAST_LABEL = 4
+_PAUSE = re.compile(r"[，。；：！？]")
+#: What joins the telling words of one heading; what shows that a sentence goes on.
+_JOINED = re.compile(r"(?:[和及与暨、][^，]{0,8})?")
+_GOES_ON = re.compile(r"[，。；：！？、的是为]|$")
 _STOP = re.compile(r"[。；：！？]")
 
 
@@ -92,6 +100,24 @@ class Headings:
         title = _STOP.split(text[match.end() :], maxsplit=1)[0][:_LONGEST_TITLE]
         number = match[style]
         return Head(_RANK[style], number, title, alone)
+
+    def run_in(self, text: str) -> int:
+        """Give where the heading ends that text without line breaks begins with, else 0.
+
+        It ends with its telling words: 一、2019年工作回顾|2019年，面对…; 二、总体要求和主要目标|今年….
+        """
+        opener = _STYLES.match(text) or _TIME.match(text)
+        if opener is None or _RANK.get(opener.lastgroup or "", 0) > _LAST_LABEL:
+            return 0
+        end, last = 0, opener.end()
+        for word in self._words.finditer(text, last, last + _LONGEST_CHAPTER):
+            gap = text[last : word.start()]
+            begins = "年" in word[0]  # 今后五年|的奋斗目标; 工作回顾|过去一年
+            if _PAUSE.search(gap) or (end and (begins or not _JOINED.fullmatch(gap))):
+                break
+            last = word.end()
+            end = 0 if begins else last
+        return 0 if _GOES_ON.match(text, end) else end
 
     def _chapter(self, text: str) -> Head | None:
         if len(text) > _LONGEST_CHAPTER or text[-1] in "。！？；：，":

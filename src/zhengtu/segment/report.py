@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zhengtu.divisions import Divisions
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Report, Section, Sentence, Source
-from zhengtu.segment import clean, home, identity, lines, outline
+from zhengtu.segment import clean, home, identity, lines, outline, squashed
 from zhengtu.segment.flow import Flow, flow, sentences
 from zhengtu.segment.frames import Frames, Moment
 from zhengtu.words import words
@@ -41,14 +41,14 @@ def segment(
     ``place`` (a code or a name) and ``year`` overrule what the document says; raises
     UnknownNameError where no division is called so. What cannot be told is None and warned of.
     """
-    layout = _layout(source.text)
+    frames = _frames(lexicon)
+    layout = _layout(source.text, frames)
     given = year or identity.year(layout.front, layout.body, Path(source.name).name)
     whose = (
         home.given(place, given, divisions)
         if place
         else home.home(layout.front, layout.body, Path(source.name).stem, given, divisions)
     )
-    frames = _frames(lexicon)
     heads = _heads(layout, frames)
     parts = outline.parts(heads)
     around = frames.paragraphs(parts, layout.texts, given)
@@ -72,8 +72,9 @@ def _frames(lexicon: Lexicon) -> Frames:
     return Frames(lexicon)
 
 
-def _layout(text: str) -> _Layout:
-    flows = [flow(paragraph) for paragraph in lines.paragraphs(clean.signs(text))]
+def _layout(text: str, frames: Frames) -> _Layout:
+    paragraphs = lines.paragraphs(clean.signs(text))
+    flows = [flow(paragraph) for paragraph in squashed.parted(paragraphs, frames.headings)]
     texts = [item.text for item in flows]
     return _Layout(flows, texts, identity.opening(texts))
 

@@ -1,0 +1,56 @@
+"""Text that has lost its line breaks → paragraphs: a sentence each, headings and addresses apart."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from zhengtu.segment.clean import punctuation
+from zhengtu.segment.flow import SENTENCE
+from zhengtu.segment.lines import Paragraph
+from zhengtu.segment.outline import Headings
+
+#: No writer's paragraph is as long as this.
+SQUASHED = 2000
+#: Where a report begins after its title, day and speaker.
+_ADDRESS = re.compile("(?:各位代表|同志们)[：！，]")
+
+
+def parted(paragraphs: Iterable[Paragraph], headings: Headings) -> Iterator[Paragraph]:
+    """Cut paragraphs that are too long to be any; the others stay as they are."""
+    for paragraph in paragraphs:
+        if len(paragraph.whole) < SQUASHED:
+            yield paragraph
+        else:
+            yield from _cut(paragraph, sorted(set(_borders(paragraph.whole, headings))))
+
+
+def _borders(text: str, headings: Headings) -> Iterator[int]:
+    """Yield the offsets at which paragraphs begin, and the text's end."""
+    text = punctuation(text)
+    for sentence in SENTENCE.finditer(text):
+        yield sentence.start()
+        address = _ADDRESS.search(text, sentence.start(), sentence.end())
+        if address:
+            yield address.start()
+        begin = address.start() if address else sentence.start()
+        while end := headings.run_in(text[begin : sentence.end()]):
+            begin += end
+            yield begin
+    yield len(text)
+
+
+def _cut(paragraph: Paragraph, borders: list[int]) -> Iterator[Paragraph]:
+    for start, end in pairwise(borders):
+        pieces = tuple(_within(paragraph, start, end))
+        if pieces:
+            yield Paragraph(pieces, "".join(piece for piece, _ in pieces), False)
+
+
+def _within(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """Yield what of a paragraph's pieces lies between two offsets of the whole."""
+    at = 0
+    for piece, raw in paragraph.pieces:
+        left, right = max(start - at, 0), min(end - at, len(piece))
+        if left < right:
+            yield piece[left:right], raw + left
+        at += len(piece)
