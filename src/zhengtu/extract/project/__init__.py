@@ -29,10 +29,10 @@ class Projects:
 
     def __call__(self, report: Report) -> Iterator[Project]:
         """Find the projects of a report."""
-        words = [inside(sentence) for sentence in report.sentences]
-        voted = [self._rules(s, own) for s, own in zip(report.sentences, words, strict=True)]
+        words = [inside(s) if _tells(s) else [] for s in report.sentences]
+        voted = [self._rules(s, w) if w else {} for s, w in zip(report.sentences, words, strict=True)]
         for at, sentence in enumerate(report.sentences):
-            if not any(item.force or item.predicate or item.label for item in sentence.items):
+            if not words[at]:
                 continue
             votes = voted[at]
             decided = (
@@ -59,6 +59,11 @@ class Projects:
                 start, end = options.get(label.name, options["whole"])
                 rule = votes[at].rule if at in votes else "project.model"
                 yield item, start, end, rule, label.probability
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Tell whether anything in a sentence is governed, labelled or told of as an undertaking is."""
+    return any(item.force or item.predicate or item.label for item in sentence.items)
 
 
 def _promising(s: Sentence, first: int, last: int, votes: dict[int, Vote]) -> bool:

@@ -11,7 +11,6 @@ from zhengtu.lexicon import Lexicon
 from zhengtu.model import Item, Name, Sentence, Word
 from zhengtu.suffixes import Suffixes, specific
 
-_LABELS = ("项目", "工程")
 #: A counted kind (12个项目) and a quoted label alone are no undertakings.
 COUNTED = re.compile(
     r"(?:[\d.]+万?|[一二两三四五六七八九十百千几多])+(?:余|多)?"
@@ -167,7 +166,7 @@ def bare(label: str) -> str:
 
 def _labelled(item: Item) -> bool:
     """Tell whether the list's own label says that these are undertakings."""
-    return any(label in item.label for label in _LABELS)
+    return "项目" in item.label or "工程" in item.label
 
 
 def _common(text: str, item: Item) -> bool:
