@@ -11,6 +11,8 @@ from zhengtu.lexicon import Lexicon
 from zhengtu.model import Item, Name, Sentence, Word
 from zhengtu.suffixes import Suffixes, proper, specific
 
+#: A class of lines or stations, told by its voltage alone: 220千伏输电工程.
+_VOLTAGE = re.compile(r"\d+千伏(?:[输变配]?电?|开关|线路|电网|电?站|工程|项目|建设|改造)+$")
 _CLOSING = re.compile(r"(?:建设)?(?:项目|工程)?(?:建设|工作)?$")
 
 
@@ -62,7 +64,8 @@ class Forms:
         text = s.text[item.start : item.end]
         named = any(item.start <= n.start and n.end <= item.end for n in s.names)
         service = "service" in (self._head(text), self._head(item.label))
-        return service or (not named and COUNTED.match(text) is not None)
+        generic = COUNTED.match(text) or _VOLTAGE.match(text)
+        return service or (not named and generic is not None)
 
     def _head(self, text: str) -> str:
         """Give the kind of service or policy that a text ends in, or ""."""

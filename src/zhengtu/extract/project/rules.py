@@ -18,8 +18,8 @@ COUNTED = re.compile(
 )
 _LABEL = re.compile("“[^”]*”")
 _SLOGAN = re.compile("“[^”]*”(?:工程|行动|计划)$")
-#: A capacity makes a plant specific: 5万吨粗铜项目, 110千伏输变电工程.
-_CAPACITY = re.compile(r"(?:\d+×)?\d+(?:\.\d+)?万?(?:吨|千瓦|千伏|立方米|兆瓦|吉瓦|套|台|辆|头|米)")
+#: A capacity makes a plant specific: 5万吨粗铜项目; a voltage only says of which class it is.
+_CAPACITY = re.compile(r"(?:\d+×)?\d+(?:\.\d+)?万?(?:吨|千瓦|立方米|兆瓦|吉瓦|套|台|辆|头|米)")
 _DONE = re.compile(r"(?<=..)(?:的)?(?:规划)?(?:建设|改造|升级)+$")
 #: A sum that something costs.
 PRICE = r"(?:投资|耗资|投入|资金)[^，。；、]{0,8}\d[^，。；、]{0,10}元"
