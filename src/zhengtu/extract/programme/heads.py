@@ -14,7 +14,11 @@ _SHARED = re.compile(
     r"|[一二三四五六七八九十\d]+(?:大|项|个))*)$|(?<=”)等[\u4e00-\u9fff]{0,6}$"
 )
 _LONGEST = 32
+#: 净化 in 人行道清障、净化行动 makes no name alone.
+_SHORT = 2
 _NEVER = 99
+#: Kinds that a count before them makes a class: 3个示范区.
+_COUNTED: frozenset[Kind] = frozenset(("status", "scheme", "reform"))
 _LISTED: frozenset[Kind] = frozenset(("campaign", "plan", "cleanup"))
 
 Span = tuple[int, int]
@@ -67,7 +71,7 @@ class Headed:
         items = pieces(flat, start, head.start)
         if len(items) > 1 and head.governor and self._parallel(flat, items, head):
             yield from (Candidate(a, b, f"{head.kind} in list", 0.7) for a, b in items[:-1])
-        elif len(items) > 1 and not self._standing(flat, items[-2]):
+        elif len(items) > 1 and not self._standing(flat, items[-2], items[-1]):
             items = [(items[0][0], items[-1][1])]
         start = self.governors.front(flat, self._last(flat, *items[-1]), head.start)
         start = self._quote(flat, start, head)
@@ -106,9 +110,13 @@ class Headed:
         kinds = (self.tables.kinds.get(flat[end - w : end]) for w in self._widths)
         return any(kind is not None and kind not in LABELLED for kind in kinds)
 
-    def _standing(self, flat: str, item: Span) -> bool:
+    def _standing(self, flat: str, item: Span, last: Span) -> bool:
         """Say whether a piece before 、 is a thing of its own, not the first part of a name."""
         a, b = item
+        if last[1] - last[0] == _SHORT and all(
+            self.tables.parallel.search(flat, *piece) for piece in (item, last)
+        ):
+            return False
         return b - a >= 5 or b - a < 2 or flat[b - 1] == "”" or self._headed(flat, b)
 
     def _last(self, flat: str, start: int, stop: int) -> int:
@@ -158,23 +166,25 @@ class Headed:
 
     def _purposeful(self, modifier: str, head: Head) -> bool:
         """Say whether a modifier names a purpose of policy, not a thing that is built."""
-        if head.kind == "scheme" and self.tables.numbered.search(modifier):
+        if head.kind == "scheme" and self.tables.political.search(modifier):
             return True
         if head.kind == "scheme" and self.tables.physical.search(modifier):
             return False
         if self.tables.tails[head.kind].search(modifier):
             return True
-        return (
-            head.kind != "reform" and head.governor is not None and head.governor.force == "always"
-        )
+        if head.governor is None:
+            return False
+        if head.kind == "reform":
+            return modifier.endswith("体制") and not self.tables.broad.match(modifier)
+        return head.governor.force == "always"
 
     def _spoilt(self, flat: str, start: int, head: Head) -> bool:
         """Say whether a phrase is a clause, a counted class, or ends in what makes no name."""
         modifier = flat[start : head.start]
         if head.governor is None and self.tables.sentential.search(modifier):
             return True
-        if head.kind in ("status", "scheme") and self.tables.count.search(flat, start - 5, start):
-            return True
+        if head.kind in _COUNTED and self.tables.count.search(flat, start - 5, start):
+            return head.kind != "reform" or flat[start - 1] == "项"
         return "将" in modifier or self.tables.void.search(modifier) is not None
 
     def _needed(self, head: Head) -> int:

@@ -16,6 +16,10 @@ _QUOTED = re.compile(r"“([^“”\n]{2,24})”")
 _JOINT = frozenset(("", "、", "和", "与", "及", "以及"))
 _MODIFIER = re.compile(r"[\u4e00-\u9fff]{1,11}[^\W等和与及]")
 _JOINER = re.compile("[和与及]")
+#: A policy is called so: “两新”政策.
+_POLICY = re.compile(
+    "政策(?!优惠|兑现|措施|支持|红利|体系|资金|取向|举措|文件|扶持|工具|标准|宣传|[和、的性])"
+)
 _FORCE = {"always": 1.6, "strong": 1.6, "weak": 1.2, "causative": 0.8, "sought": -2.0}
 _THRESHOLD = 1.6
 
@@ -38,7 +42,9 @@ class Quoted:
                 score = outer + self._inner(q[1])
                 if score >= _THRESHOLD:
                     start = self._modifier(flat, left, q) if q is first else q.start()
-                    yield Candidate(start, q.end(), "quote", min(0.9, 0.3 + 0.15 * score))
+                    policy = _POLICY.match(flat, q.end())
+                    end = policy.end() if policy else q.end()
+                    yield Candidate(start, end, "quote", min(0.9, 0.3 + 0.15 * score))
 
     def _before(self, flat: str, left: int, q: re.Match[str]) -> float:
         if self.tables.before_no_name.search(flat, left, q.start()):
