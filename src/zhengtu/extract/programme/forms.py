@@ -12,10 +12,12 @@ _MEETING = re.compile("推进大?会")
 #: A reform or a service known by its title may be on trial: 农村税费改革试点.
 _TRIAL = re.compile("(?<=改革|服务)(?:综合)?试点(?![区县市省单乡镇村项企])")
 #: A census: 第七次全国人口普查.
+_COUNTING = re.compile("(?:普查|国土调查|土地调查)(?![员区])")
 _CENSUS = re.compile(
     "(?:(?:全国|全省|全市)?第[一二三四五六七八九十]+次(?:全国|国家|全省|全市)?|全国|国家)"
-    "[\u4e00-\u9fff]{2,6}?(?:普查|国土调查|土地调查)(?![员区])"
+    r"[\u4e00-\u9fff]{2,6}?\Z"
 )
+_FARTHEST = 20
 _DOCUMENT = re.compile(
     r"《([^《》\n]{4,40}?(?:规划|行动计划|计划|行动方案|行动))(?:（[^（）\n]*）)?》"
 )
@@ -34,8 +36,9 @@ class Formed:
         yield from self._visions(flat)
         for m in self.tables.union.finditer(flat):
             yield Candidate(m.start(), m.end(), "union of regions", 0.8)
-        for m in _CENSUS.finditer(flat):
-            yield Candidate(m.start(), m.end(), "title", 0.9)
+        for m in _COUNTING.finditer(flat):
+            if named := _CENSUS.search(flat, max(m.start() - _FARTHEST, 0), m.start()):
+                yield Candidate(named.start(), m.end(), "title", 0.9)
         for m in _DOCUMENT.finditer(flat):
             yield Candidate(*m.span(1), "document", 0.6)
 
