@@ -16,6 +16,8 @@ _STREETS, _SHORT = frozenset("路街湾山湖桥"), 2
 _LAB = "实验室"
 #: 中国有色 holds no 国有.
 _NATION = "中国"
+#: Words that open the name of a national body with these endings.
+_NATIONAL, _NATIONAL_BODIES = ("国家", "全国"), ("分中心",)
 #: Endings before which two fields may be joined: 信息与智慧医学研究院.
 _JOINED, _AND = ("研究院", "研究所", "实验室", "学院"), "与"
 #: A branch named after the spot where it stands: 田心院区 behind 市中心医院.
@@ -139,7 +141,8 @@ class Suffixed:
             return False
         before = text[max(word.start - 2, 0) : word.start]
         return (
-            after[-1].tag == "n"
+            after[-1].tag[:1] == "n"
+            and not self._vocabulary.place(after[-1])
             and after[-1].text not in self._known
             and before not in self._vocabulary.places
             and before in self._vocabulary.general
@@ -179,7 +182,8 @@ class Suffixed:
 
     def _opens(self, words: list[Word], at: int, row: SuffixRow) -> bool:
         vocabulary, word = self._vocabulary, words[at]
-        if vocabulary.level(word) or vocabulary.nation(word):
+        national = word.text in _NATIONAL and row.suffix in _NATIONAL_BODIES
+        if national or vocabulary.level(word) or vocabulary.nation(word):
             more = at + 1 < len(words) or (row.suffix == _LAB and at > 0)
             return more or row.need == "proper"
         if vocabulary.place(word) or word.text in self._known or vocabulary.coined(word):

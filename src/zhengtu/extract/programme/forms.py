@@ -8,7 +8,10 @@ from zhengtu.extract.programme.tables import Tables
 
 #: What a title lends its words to: 奖 for it, 一网通办率, a conference.
 _NOT_AFTER = re.compile("”?奖|率")
+_WORKS = re.compile(r"(?<=工程)\d")
 _MEETING = re.compile("推进大?会")
+#: What China is to become: 建设更高水平的平安中国.
+_CHINA = re.compile("(?<=建设|打造|水平)的?((?:平安|法治|健康|美丽|数字)中国)(?=[，。；、])")
 #: A reform or a service known by its title may be on trial: 农村税费改革试点.
 _TRIAL = re.compile("(?<=改革|服务)(?:综合)?试点(?![区县市省单乡镇村项企])")
 #: A census: 第七次全国人口普查.
@@ -49,6 +52,8 @@ class Formed:
                 yield Candidate(start, trial.end() if trial else end, "title", 0.9)
 
     def _visions(self, flat: str) -> Iterator[Candidate]:
+        for m in _CHINA.finditer(flat):
+            yield Candidate(*m.span(1), "vision", 0.6)
         for m in self.tables.vision.finditer(flat):
             if _MEETING.match(flat, m.end()):
                 continue
@@ -56,7 +61,7 @@ class Formed:
                 yield Candidate(m.start(), m.end(), "vision", 0.6)
 
     def _stands(self, flat: str, start: int, end: int, form: str) -> bool:
-        if _NOT_AFTER.match(flat, end):
+        if _NOT_AFTER.match(flat, end) or _WORKS.match(flat, end):
             return False
         if form == "quoted":
             return flat[start - 1] == "“" and flat[end] == "”"

@@ -156,13 +156,18 @@ class Headed:
             return False
         if "”" in modifier:
             return self._accepts_quoted(modifier, head)
-        if self._spoilt(flat, start, head):
-            return False
+        spoilt = self._spoilt(flat, start, head)
+        if spoilt or head.kind == "plan_document":
+            return not spoilt and self._planned(modifier, head)
         size = len(self.tables.generic.sub("", modifier))
         if head.kind in self.tables.tails:
             whole = len(modifier) >= 4 and "等" not in modifier
             return size >= 2 and whole and head.backed and self._purposeful(modifier, head)
         return size >= self._needed(head)
+
+    def _planned(self, modifier: str, head: Head) -> bool:
+        """Say whether a plan without quotes is the country's or a region's own."""
+        return head.governor is not None and self.tables.planned.fullmatch(modifier) is not None
 
     def _purposeful(self, modifier: str, head: Head) -> bool:
         """Say whether a modifier names a purpose of policy, not a thing that is built."""

@@ -159,6 +159,10 @@ class Tables:
             rf"(?:{words.any('vision')})(?!.{{0,3}}(?:{words.any('no vision')}))"
             r"[\u4e00-\u9fff]{2,4}?建设"
         )
+        self.planned = re.compile(
+            r"(?:全国|国家(?!级)|[\u4e00-\u9fff—-]{2,10}(?:经济[区带]|城市群|都市圈|湾区|流域|三角洲?|老区))"
+            r"[\u4e00-\u9fff]{2,}(?<![和省])(?<!^国家..)"
+        )
         self.period = re.compile("[一二三四五六七八九十]{1,2}五")
 
     def _quotes(self, quotes: Parts) -> None:
@@ -174,6 +178,10 @@ class Tables:
         self.unlikely = re.compile(
             rf"^(?!(?:{_PAIR})$).*(?:{quotes.any('ending unlike a name')})$|[？！。；：]|，.*，|.{{5}}，|^一.一.$"
         )
+        self.summed = re.compile(
+            r"([二三四五六七八九十])[大项个][\u4e00-\u9fff]{0,4}(?:工程|行动|攻坚|突破|计划|改革)"
+        )
+        self.coded = re.compile(rf"(?:(?:{_NUMERAL}|万)[^、]+){{2}}")
         self.bound = re.compile(
             rf"(?:{quotes.any('needs its modifier')})$|^{_NUMERAL}+[个大项条年][^、]{{0,4}}$"
         )
