@@ -6,19 +6,31 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zhengtu.extract.programme.governors import Governor, Governors
-from zhengtu.extract.programme.spans import Candidate, balanced, conjuncts, pieces, quotes
+from zhengtu.extract.programme.spans import (
+    Candidate,
+    balanced,
+    conjuncts,
+    digit,
+    pieces,
+    quotes,
+)
 from zhengtu.extract.programme.tables import LABELLED, Kind, Tables
 
 _SHARED = re.compile(
     r"等(?:(?:一?系列|一批|重点|重大|专项|整治|治理|年度|工作|执法|惠企"
     r"|[一二三四五六七八九十\d]+(?:大|项|个))*)$|(?<=”)等[\u4e00-\u9fff]{0,6}$"
 )
+#: 等 closes a list; it is part of a word in 高等教育, 平等.
+_AND_OTHERS = re.compile("(?<![高中初平同均对优])等(?!级)")
+#: A list whose head counts it: A、B、C三大工程.
+_SUMMED = re.compile("(?<!“)([二三四五六七八九十])[大项个]$")
 _LONGEST = 32
 #: 净化 in 人行道清障、净化行动 makes no name alone.
 _SHORT = 2
 _NEVER = 99
 #: Kinds that a count before them makes a class: 3个示范区.
 _COUNTED: frozenset[Kind] = frozenset(("status", "scheme", "reform"))
+_SUMMING: frozenset[Kind] = frozenset(("campaign", "plan", "scheme"))
 _LISTED: frozenset[Kind] = frozenset(("campaign", "plan", "cleanup"))
 
 Span = tuple[int, int]
@@ -69,6 +81,9 @@ class Headed:
             yield from self._shared(flat, pieces(flat, start, shared.start()), head)
             return
         items = pieces(flat, start, head.start)
+        if summed := self._summed(flat, items, head):
+            yield from (Candidate(a, b, f"{head.kind} in list", 0.75) for a, b in summed)
+            return
         if len(items) > 1 and head.governor and self._parallel(flat, items, head):
             yield from (Candidate(a, b, f"{head.kind} in list", 0.7) for a, b in items[:-1])
         elif len(items) > 1 and not self._standing(flat, items[-2], items[-1]):
@@ -77,6 +92,15 @@ class Headed:
         start = self._quote(flat, start, head)
         if self._accepts(flat, start, head):
             yield Candidate(start, head.end, head.kind, 0.8 if head.governor else 0.6)
+
+    def _summed(self, flat: str, items: list[Span], head: Head) -> list[Span]:
+        """Give the items of a list whose head counts as many: A、B和C三大工程."""
+        count = _SUMMED.search(flat, *items[-1]) if head.governor else None
+        if count is None or head.kind not in _SUMMING:
+            return []
+        named = [*items[:-1], *conjuncts(flat, items[-1][0], count.start())]
+        apart = all(b - a >= 4 for a, b in named)
+        return named if apart and len(named) == digit(count[1]) else []
 
     def _shared(self, flat: str, items: list[Span], head: Head) -> Iterator[Candidate]:
         """Yield the items of a list whose head comes after 等."""
@@ -161,7 +185,7 @@ class Headed:
             return not spoilt and self._planned(modifier, head)
         size = len(self.tables.generic.sub("", modifier))
         if head.kind in self.tables.tails:
-            whole = len(modifier) >= 4 and "等" not in modifier
+            whole = len(modifier) >= 4 and not _AND_OTHERS.search(modifier)
             return size >= 2 and whole and head.backed and self._purposeful(modifier, head)
         return size >= self._needed(head)
 
@@ -173,7 +197,7 @@ class Headed:
         """Say whether a modifier names a purpose of policy, not a thing that is built."""
         if head.kind == "scheme" and self.tables.political.search(modifier):
             return True
-        if head.kind == "scheme" and self.tables.physical.search(modifier):
+        if head.kind == "scheme" and self.tables.physical.search(modifier.replace("流域", "")):
             return False
         if self.tables.tails[head.kind].search(modifier):
             return True
@@ -209,7 +233,7 @@ class Headed:
         if head.kind == "plan_document":
             return not between and self.tables.period.fullmatch(label) is not None
         rhetoric = self.tables.rhetoric.fullmatch(label) and not (
-            between and head.kind == "campaign"
+            between and head.kind in ("campaign", "cleanup")
         )
         if rhetoric or "等" in between:
             return False

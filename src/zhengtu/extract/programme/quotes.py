@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from zhengtu.extract.programme.governors import Governors
-from zhengtu.extract.programme.spans import Candidate, conjuncts, pieces
+from zhengtu.extract.programme.spans import Candidate, conjuncts, digit, pieces
 from zhengtu.extract.programme.tables import Tables
 
 _QUOTED = re.compile(r"“([^“”\n]{2,24})”")
@@ -107,11 +107,6 @@ class Quoted:
         parts = (self.tables.sentential, self.tables.holder)
         clause = self.tables.verb.search(m[0], 1) or any(p.search(m[0]) for p in parts)
         return q.start() if clause else left
-
-
-def digit(numeral: str) -> int:
-    """Read one Chinese digit."""
-    return "零一二三四五六七八九十".index(numeral)
 
 
 def chains(flat: str) -> Iterator[list[re.Match[str]]]:
