@@ -23,6 +23,8 @@ _SHARED = re.compile(
 #: 等 closes a list; it is part of a word in 高等教育, 平等.
 _AND_OTHERS = re.compile("(?<![高中初平同均对优])等(?!级)")
 #: A list whose head counts it: A、B、C三大工程.
+_BARE_CODE = re.compile("“(?:[\\d+×]+|[一二三四五六七八九十两双][百千万])”")
+_OWNER = re.compile("(?!.*(?:[的把将以为是了]|实施|推进|开展))[\u4e00-\u9fff]{2,10}")
 _SUMMED = re.compile("(?<!“)([二三四五六七八九十])[大项个]$")
 _LONGEST = 32
 #: 净化 in 人行道清障、净化行动 makes no name alone.
@@ -30,6 +32,7 @@ _SHORT = 2
 _NEVER = 99
 #: Kinds that a count before them makes a class: 3个示范区.
 _COUNTED: frozenset[Kind] = frozenset(("status", "scheme", "reform"))
+_CODED: frozenset[Kind] = frozenset(("campaign", "reform", "scheme"))
 _SUMMING: frozenset[Kind] = frozenset(("campaign", "plan", "scheme"))
 _LISTED: frozenset[Kind] = frozenset(("campaign", "plan", "cleanup"))
 
@@ -164,12 +167,19 @@ class Headed:
         """Begin at the quote where what stands before it is not part of the name."""
         close = flat.rfind("”", start, head.start)
         first = flat.rfind("“", start, close) if close >= 0 else -1
-        if first <= start:
+        if first <= start or self._coded(flat, start, first, head):
             return start
         far = head.kind in LABELLED and first - start > 6
         owner = first - start == 1 and flat[start] in "省市县区"
         apart = flat[first - 1] == "”" or head.kind == "plan_document"
         return first if head.governor is None or far or owner or apart else start
+
+    def _coded(self, flat: str, start: int, first: int, head: Head) -> bool:
+        """Say whether a label is a bare code, which needs what it is of: 省属国企“1+8”改革."""
+        if head.governor is not None or head.kind not in _CODED:
+            return False
+        owner = _OWNER.fullmatch(flat, start, first)
+        return owner is not None and _BARE_CODE.match(flat, first) is not None
 
     def _accepts(self, flat: str, start: int, head: Head) -> bool:
         """Say whether what stands before a head makes a name with it."""

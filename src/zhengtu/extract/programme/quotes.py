@@ -14,7 +14,7 @@ from zhengtu.extract.programme.tables import Tables
 
 _QUOTED = re.compile(r"“([^“”\n]{2,24})”")
 _JOINT = frozenset(("", "、", "和", "与", "及", "以及"))
-_MODIFIER = re.compile(r"[\u4e00-\u9fff]{1,11}[^\W等和与及]")
+_MODIFIER = re.compile(r"[\u4e00-\u9fff—-]{1,11}[^\W等和与及]")
 _JOINER = re.compile("[和与及]")
 #: A policy is called so: “两新”政策.
 _POLICY = re.compile(
