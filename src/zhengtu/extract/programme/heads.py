@@ -25,6 +25,7 @@ _AND_OTHERS = re.compile("(?<![高中初平同均对优])等(?!级)")
 #: A list whose head counts it: A、B、C三大工程.
 _BARE_CODE = re.compile("“(?:[\\d+×]+|[一二三四五六七八九十两双][百千万])”")
 _OWNER = re.compile("(?!.*(?:[的把将以为是了]|实施|推进|开展))[\u4e00-\u9fff]{2,10}")
+_TOGETHER = ("改革和发展", "改革与发展")
 _SUMMED = re.compile("(?<!“)([二三四五六七八九十])[大项个]$")
 _LONGEST = 32
 #: 净化 in 人行道清障、净化行动 makes no name alone.
@@ -157,6 +158,8 @@ class Headed:
 
     def _closed(self, flat: str, start: int, end: int) -> bool:
         """Say whether a conjunct that ends at ``end`` is a thing of its own."""
+        if flat.startswith(_TOGETHER, end - 2):
+            return False
         if self._headed(flat, end) or self.tables.closed.search(flat, start, end):
             return True
         return "”" in flat[end - 8 : end] and any(
@@ -243,7 +246,7 @@ class Headed:
         if head.kind == "plan_document":
             return not between and self.tables.period.fullmatch(label) is not None
         rhetoric = self.tables.rhetoric.fullmatch(label) and not (
-            between and head.kind in ("campaign", "cleanup")
+            (between or not modifier.startswith("“")) and head.kind in ("campaign", "cleanup")
         )
         if rhetoric or "等" in between:
             return False
