@@ -35,6 +35,8 @@ _SLOGAN = (
 )
 #: Two clauses of one length: 规划到户、责任到人.
 _PAIR = "|".join(f".{{{n}}}、.{{{n}}}" for n in range(2, 7))
+#: Three things or more that are counted one by one: 一桥两园六路.
+_SEVERAL = rf"(?:{_NUMERAL}[^、，+\d]{{1,2}}){{3,5}}"
 _CODE = re.compile(rf"{_NUMERAL}[^\W\d]")
 _COUNT = r"(?:\d+|[一二两三四五六七八九十]+百?)(?:余|多)?(?:个|项|条|批|类|轮|件|家|处|场次?)"
 
@@ -176,7 +178,7 @@ class Tables:
             rf"|^(?:{quotes.any('beginning like a name')})"
         )
         self.unlikely = re.compile(
-            rf"^(?!(?:{_PAIR})$).*(?:{quotes.any('ending unlike a name')})$|[？！。；：]|，.*，|.{{5}}，|^一.一.$"
+            rf"^(?!(?:{_PAIR}|{_SEVERAL})$).*(?:{quotes.any('ending unlike a name')})$|[？！。；：]|，.*，|.{{5}}，|^一.一.$"
         )
         self.summed = re.compile(
             r"([二三四五六七八九十])[大项个][\u4e00-\u9fff]{0,4}(?:工程|行动|攻坚|突破|计划|改革)"
