@@ -49,7 +49,7 @@ class Quoted:
                         yield Candidate(a, b, "quote", confidence)
 
     def _parts(self, flat: str, left: int, start: int, q: re.Match[str]) -> list[tuple[int, int]]:
-        """Cut a label of coded names (千企帮千镇、万企兴万村); give what “三大工程” counts, where told."""
+        """Cut a label of coded names (千企帮千镇、万企兴万村); add what “三大工程” counts, where told."""
         codes = pieces(flat, q.start() + 1, q.end() - 1)
         if len(codes) > 1 and all(self.tables.coded.fullmatch(flat, *code) for code in codes):
             return codes
@@ -62,12 +62,15 @@ class Quoted:
         named = pieces(flat, self.governors.front(flat, governor.end, q.start()), q.start())
         named = [*named[:-1], *conjuncts(flat, *named[-1])]
         whole = all(b - a >= 4 for a, b in named)
-        return named if whole and len(named) == digit(count[1]) else []
+        told = whole and len(named) == digit(count[1])
+        return [*named, q.span()] if told else []
 
     def _before(self, flat: str, left: int, q: re.Match[str]) -> float:
+        spoilt = self.tables.before_no_name.search(flat, left, q.start())
+        if spoilt and not self.tables.summed.fullmatch(q[1]):
+            return -2.0
         governor = self.governors.find(flat, left, q.start())
-        counted = governor and self.tables.summed.fullmatch(q[1]) and governor.end < q.start()
-        if not counted and self.tables.before_no_name.search(flat, left, q.start()):
+        if spoilt and (governor is None or governor.end >= q.start()):
             return -2.0
         if governor is None:
             return 0.3 if q.start() == left else 0.0
