@@ -25,13 +25,14 @@ class Built:
         self._vocabulary = vocabulary
         self._subtypes: dict[str, AgencyType] = tables.built
         self._kind = re.compile(rf"{any_of(tables.kinds)}|{_COUNT}")
+        self._last = re.compile(f"[{''.join(sorted({ending[-1] for ending in tables.built}))}]")
         self._name = re.compile(
             rf"[\u4e00-\u9fff]{{2,10}}?(?P<ending>{any_of(tables.built)}){_AFTER}"
         )
 
     def __call__(self, sentence: Sentence) -> Iterator[Found]:
         """Find them in a sentence."""
-        for item in sentence.items:
+        for item in sentence.items if self._last.search(sentence.text) else ():
             if _built(item):
                 match = self._name.match(sentence.text, item.start, item.end)
                 if match and self._plain(sentence, match.start(), match.start("ending")):
