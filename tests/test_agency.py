@@ -69,6 +69,27 @@ EXAMPLES = [
     ("长郡云龙实验中学建成开学", [("长郡云龙实验中学", "education")]),
     ("建成三中分校、桃李中学", [("三中分校", "education"), ("桃李中学", "education")]),
     ("市人力资源市场建成启用", [("市人力资源市场", "other")]),
+    ("启动市图书馆、省博物馆建设", [("市图书馆", "other"), ("省博物馆", "other")]),
+    ("市中心医院通过评审", [("市中心医院", "health")]),
+    ("市中心医院城北院区新门诊楼投用", [("市中心医院城北院区", "health")]),
+    ("启动第三中学分校建设", [("第三中学分校", "education")]),
+    ("开工建设宜君县中心敬老院", [("宜君县中心敬老院", "other")]),
+    ("郑州银行风险有效处置", [("郑州银行", "enterprise")]),
+    ("杭州信息与智慧医学研究院成立", [("杭州信息与智慧医学研究院", "other")]),
+    (
+        "支持紫金山、太湖、云龙湖实验室发展",
+        [("紫金山", "other"), ("太湖", "other"), ("云龙湖实验室", "other")],
+    ),
+    ("华南理工大学工程学领先", [("华南理工大学", "education")]),
+    ("市职业学院建成招生", [("市职业学院", "education")]),
+    ("支持湖南与清华大学合作", [("清华大学", "education")]),
+    # national bodies
+    ("中国有色金属工业协会授予我市称号", [("中国有色金属工业协会", "social")]),
+    ("《中共湖南省委员会关于制定规划的建议》", [("中共湖南省委员会", "party")]),
+    (
+        "向驻湘人民解放军、武警部队官兵",
+        [("人民解放军", "military"), ("武警部队", "military")],
+    ),
     # bodies that are founded
     ("组建茶叶行业协会", [("茶叶行业协会", "social")]),
     ("成立经济政策查询中心", [("经济政策查询中心", "other")]),
@@ -76,6 +97,10 @@ EXAMPLES = [
     ("运动医学协会、省数据集团挂牌成立", [("省数据集团", "enterprise")]),
     ("推动设立省水网运行调度中心", [("省水网运行调度中心", "other")]),
     ("建立大湾区案例研究中心", [("大湾区案例研究中心", "other")]),
+    (
+        "成立了市县两级公共行政服务中心以及软环境投诉中心",
+        [("公共行政服务中心", "other"), ("软环境投诉中心", "other")],
+    ),
     ("组建运营好四川能源发展集团", [("四川能源发展集团", "enterprise")]),
     ("成都轨道交通研究中心获批建设", [("成都轨道交通研究中心", "other")]),
     ("会同省财政厅制定", [("省财政厅", "department")]),
@@ -161,6 +186,8 @@ COUNTER_EXAMPLES = [
     "推动线上线下融合，培育新产业",
     "广大中国共产党人",
     "首批63个省重点实验室重组",
+    "向驻湘部队、武警官兵致敬",
+    "天富新城、城市绿化等重点项目开工",
     "打造品牌、提升形象等项目",
 ]
 
@@ -188,6 +215,30 @@ def test_a_phase_tells_an_enterprise_where_a_verb_governs(agencies: Agencies) ->
     )
     governed = replace(report(text), sentences=(replace(bare, items=items),))
     assert [a.name for a in agencies(governed)] == ["安大"]
+
+
+BUILT = [
+    ("建成爱心医院", [("爱心医院", "health")]),
+    ("启动青铜博物馆建设", [("青铜博物馆", "other")]),
+    ("加快第一老年养护院建设", [("第一老年养护院", "other")]),
+    ("确保南方中学新校区建成开学", [("南方中学", "education")]),
+    ("建成农村敬老院", []),
+    ("建设世界一流大学", []),
+    ("新建五所普通中学", []),
+    ("扩建职业高中", []),
+    ("建设高等学校", []),
+    ("建设健康学校", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BUILT)
+def test_what_is_built_is_an_institution_unless_a_kind(
+    agencies: Agencies, text: str, expected: list[tuple[str, str]]
+) -> None:
+    (bare,) = report(text).sentences
+    items = (Item(2, len(text), "build", 3, None, "", 1, 0),)
+    built = replace(report(text), sentences=(replace(bare, items=items),))
+    assert [(a.name, a.subtype) for a in agencies(built)] == expected
 
 
 def test_a_word_on_every_page_is_no_name(agencies: Agencies) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from zhengtu.extract.agency.built import Built
 from zhengtu.extract.agency.companies import Companies
 from zhengtu.extract.agency.echo import Echo
 from zhengtu.extract.agency.fixed import Names
@@ -29,6 +30,7 @@ class Agencies:
             Names(tables, shape),
             Suffixed(tables, vocabulary),
             Founded(tables, vocabulary),
+            Built(tables, vocabulary),
             Heads(tables, shape),
             Companies(tables, vocabulary, shape),
         )

@@ -19,6 +19,9 @@ _LEFT = re.compile(r"[，。；：！？、“”]")
 _CUE = re.compile(r"[成设建]立|[组筹]建|[挂揭]牌|获批|新设|投入运|启用|[创兴]办")
 _WEAK = ("设立", "建立", "创办", "兴办")
 _JOINTS = "、和与及"
+#: Levels that have a body each, and what joins two bodies: 市县两级, 以及.
+_LEVELS = re.compile(r"(?:[省市州县区旗乡]{2,3}[两二三]级)?")
+_JOINT = re.compile("以及|[、和与及]")
 #: No name runs through these.
 _STOP = re.compile(
     r"[，。；：！？“”（）()的了等并以为爲]|[省市县区州]{2}|\d|[一两几多数各每]+[批个家所支只类种些]"
@@ -50,15 +53,15 @@ class Founded:
             return
         yield from self._opened(sentence)
         for verb in _FOUNDS.finditer(sentence.text):
-            start = verb.end()
+            start = _after(_LEVELS, sentence.text, verb.end())
             for _ in range(_ITEMS):
                 found = self._body(sentence, start, verb.group().startswith(_WEAK))
                 if not found:
                     break
                 yield found
-                if sentence.text[found.end : found.end + 1] not in _JOINTS:
+                start = _after(_JOINT, sentence.text, found.end)
+                if start == found.end:
                     break
-                start = found.end + 1
 
     def _opened(self, sentence: Sentence) -> Iterator[Found]:
         """Find the body whose founding follows its name: 省数据集团挂牌成立."""
@@ -116,3 +119,9 @@ class Founded:
         vocabulary = self._vocabulary
         named = vocabulary.place(word) or vocabulary.level(word)
         return named or vocabulary.coined(word) or word.text in _AREA_WORDS
+
+
+def _after(pattern: re.Pattern[str], text: str, start: int) -> int:
+    """Give where a pattern that begins at ``start`` ends, ``start`` where it does not match."""
+    match = pattern.match(text, start)
+    return match.end() if match else start

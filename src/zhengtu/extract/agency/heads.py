@@ -37,6 +37,8 @@ _CIVIL = re.compile(
     r"码头|港|至|—|-|村|镇|街|路|工业园|工业区|开发区|经开区|高新区|保税|旅游区|生态|农贸|市场|文化园|示范区|"
     r"试验区|污水|垃圾|棚户区|老旧"
 )
+#: Ends of the names of places to live, whatever enterprise they are called after: 天润新城.
+_HOMES = re.compile(r"(?:新城|花园|家园|小区|名城|佳苑|公馆|嘉园)(?=[、，。等]|$)")
 _AREA = re.compile(
     r"园区|产业带|集中区|集聚区|供水|水源|片区|开发区|新城|景区|基地县|示范区|走廊|组团"
 )
@@ -144,6 +146,8 @@ class Heads:
         ) is not None  # fmt: skip
 
     def _known(self, text: str, end: int, stop: int) -> bool:
+        if _HOMES.match(text, end):
+            return False
         if _QUANTITY.match(text, end) or self._growth.match(text, end):
             return True
         if text[end:stop] in self._places:

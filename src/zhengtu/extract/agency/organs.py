@@ -22,7 +22,7 @@ _BINDS = frozenset(
 _FIELD_END = r"(?:管理局|执法局|监督局|局|厅|委员会|委(?!员)|办公室|办(?![法理事学公实]))"
 _NUMBERED = (
     r"(?P<level>[省市州县区旗镇])?第?[一二三四五六七八九十]{1,3}"
-    r"(?:(?P<health>人民医院|医院|中医院)|高级中学|初级中学|中学|小学|幼儿园|职业中学|职业高中"
+    r"(?:(?P<health>人民医院|医院|中医院)|中学分校|高级中学|初级中学|中学|小学|幼儿园|职业中学|职业高中"
     r"|[中小]分校|中(?=[、，。；和与及等迁扩改新建创成校校异整搬]|$)|小(?=[、，。；和与及等迁扩改新建]|$))"
 )
 _SCHOOL = re.compile(r"[一二三四五六七八九十](?:中|小|分校|高级|初级|职业|人民医|幼)")
@@ -51,6 +51,7 @@ class Organs:
             rf"{_ORDINAL}(?:全国|省|市|县|区)(?:人大|政协|人民代表大会)(?!代表|委员|常)"
         )
         self._numbered = re.compile(_NUMBERED)
+        self._committee = re.compile(r"中共(?P<place>[\u4e00-\u9fff]{2,12}?)委员会")
 
     def __call__(self, sentence: Sentence) -> Iterator[Found]:
         """Find organs in a sentence."""
@@ -63,7 +64,15 @@ class Organs:
         if _SCHOOL.search(text):
             for match in self._numbered.finditer(text):
                 yield from self._school(sentence, match)
-        for match in self._congress.finditer(text) if "届" in text else ():
+        if "届" in text or "中共" in text:
+            yield from self._full(text)
+
+    def _full(self, text: str) -> Iterator[Found]:
+        """Read committees of the party by their full names, and congresses by their number."""
+        for match in self._committee.finditer(text):
+            if match["place"] in self._vocabulary.places:
+                yield Found(match.start(), match.end(), "party", "organ", 0.9)
+        for match in self._congress.finditer(text):
             yield Found(match.start(), match.end(), "legislature", "congress", 0.8)
 
     def _school(self, sentence: Sentence, match: re.Match[str]) -> Iterator[Found]:

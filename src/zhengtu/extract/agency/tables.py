@@ -81,6 +81,13 @@ class CentreRow(BaseModel, frozen=True):
     subtype: AgencyType
 
 
+class BuiltRow(BaseModel, frozen=True):
+    """A line of ``agency_built.tsv``: the ending of an institution, or a word that makes it a kind."""
+
+    word: str
+    part: AgencyType | Literal["kind"]
+
+
 class ProductRow(BaseModel, frozen=True):
     """A line of ``agency_products.tsv``: what an enterprise makes, and how it grows.
 
@@ -117,6 +124,9 @@ class Tables:
         self.centres = lexicon.table("agency_centres", CentreRow)
         self.regions = frozenset(n for n, kind in lexicon.cells("regions") if kind != "section")
         self.founded = lexicon.table("agency_founded", FoundedRow)
+        built = lexicon.table("agency_built", BuiltRow)
+        self.kinds = frozenset(row.word for row in built if row.part == "kind")
+        self.built = {row.word: row.part for row in built if row.part != "kind"}
         self.fields = _column(lexicon, "agency_fields")
         self.classes = _column(lexicon, "agency_classes")
         self.inner = frozenset(_column(lexicon, "agency_inner"))

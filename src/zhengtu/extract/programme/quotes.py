@@ -9,13 +9,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from zhengtu.extract.programme.governors import Governors
-from zhengtu.extract.programme.spans import Candidate
+from zhengtu.extract.programme.spans import Candidate, conjuncts, digit, pieces
 from zhengtu.extract.programme.tables import Tables
 
 _QUOTED = re.compile(r"“([^“”\n]{2,24})”")
 _JOINT = frozenset(("", "、", "和", "与", "及", "以及"))
-_MODIFIER = re.compile(r"[\u4e00-\u9fff]{1,11}[^\W等和与及]")
+_MODIFIER = re.compile(r"[\u4e00-\u9fff—-]{1,11}[^\W等和与及]")
 _JOINER = re.compile("[和与及]")
+#: A policy is called so: “两新”政策.
+_POLICY = re.compile(
+    "政策(?!优惠|兑现|措施|支持|红利|体系|资金|取向|举措|文件|扶持|工具|标准|宣传|[和、性])"
+)
 _FORCE = {"always": 1.6, "strong": 1.6, "weak": 1.2, "causative": 0.8, "sought": -2.0}
 _THRESHOLD = 1.6
 
@@ -38,12 +42,36 @@ class Quoted:
                 score = outer + self._inner(q[1])
                 if score >= _THRESHOLD:
                     start = self._modifier(flat, left, q) if q is first else q.start()
-                    yield Candidate(start, q.end(), "quote", min(0.9, 0.3 + 0.15 * score))
+                    policy = _POLICY.match(flat, q.end())
+                    end = policy.end() if policy else q.end()
+                    confidence = min(0.9, 0.3 + 0.15 * score)
+                    for a, b in self._parts(flat, left, start, q) or ((start, end),):
+                        yield Candidate(a, b, "quote", confidence)
+
+    def _parts(self, flat: str, left: int, start: int, q: re.Match[str]) -> list[tuple[int, int]]:
+        """Cut a label of coded names (千企帮千镇、万企兴万村); add what “三大工程” counts, where told."""
+        codes = pieces(flat, q.start() + 1, q.end() - 1)
+        if len(codes) > 1 and all(self.tables.coded.fullmatch(flat, *code) for code in codes):
+            return codes
+        count = self.tables.summed.fullmatch(q[1])
+        if count is None or start == q.end():
+            return []
+        governor = self.governors.find(flat, left, q.start())
+        if governor is None or governor.force != "always" or flat[q.start() - 1] == "等":
+            return []
+        named = pieces(flat, self.governors.front(flat, governor.end, q.start()), q.start())
+        named = [*named[:-1], *conjuncts(flat, *named[-1])]
+        whole = all(b - a >= 4 for a, b in named)
+        told = whole and len(named) == digit(count[1])
+        return [*named, q.span()] if told else []
 
     def _before(self, flat: str, left: int, q: re.Match[str]) -> float:
-        if self.tables.before_no_name.search(flat, left, q.start()):
+        spoilt = self.tables.before_no_name.search(flat, left, q.start())
+        if spoilt and not self.tables.summed.fullmatch(q[1]):
             return -2.0
         governor = self.governors.find(flat, left, q.start())
+        if spoilt and (governor is None or governor.end >= q.start()):
+            return -2.0
         if governor is None:
             return 0.3 if q.start() == left else 0.0
         near = self.governors.front(flat, governor.end, q.start())

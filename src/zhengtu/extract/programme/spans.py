@@ -43,3 +43,8 @@ def quotes(flat: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     while 0 <= (a := flat.find("“", start, stop)) < (b := flat.find("”", a, stop)):
         yield a, b + 1
         start = b + 1
+
+
+def digit(numeral: str) -> int:
+    """Read one Chinese digit."""
+    return "零一二三四五六七八九十".index(numeral)

@@ -17,7 +17,7 @@ Force = Literal["always", "strong", "weak", "causative", "sought"]
 WordPart = Literal[
     "adverb", "subject", "front", "generic", "predicate", "closed", "sentential", "void",
     "region", "vision", "no vision", "deverbal", "plan tail", "scheme tail", "reform tail",
-    "physical", "holder",
+    "physical", "holder", "broad",
 ]  # fmt: skip
 QuotePart = Literal[
     "rhetoric", "ending of a name", "ending like a name", "beginning like a name",
@@ -33,6 +33,10 @@ _SLOGAN = (
     rf"^{_NUMERAL}+(?:个|大|项|类|张|条)?[^、，]{{1,4}}(?:{_NUMERAL}[^、，]{{1,3}}){{1,3}}$"
     rf"|^\d+(?:[+×]\d+)*$|^{_NUMERAL}(?:个|大|项)[^、，]{{2,6}}$|\d[+×]\w|\w[+×]\d"
 )
+#: Two clauses of one length: 规划到户、责任到人.
+_PAIR = "|".join(f".{{{n}}}、.{{{n}}}" for n in range(2, 7))
+#: Three things or more that are counted one by one: 一桥两园六路.
+_SEVERAL = rf"(?:{_NUMERAL}[^、，+\d]{{1,2}}){{3,5}}"
 _CODE = re.compile(rf"{_NUMERAL}[^\W\d]")
 _COUNT = r"(?:\d+|[一二两三四五六七八九十]+百?)(?:余|多)?(?:个|项|条|批|类|轮|件|家|处|场次?)"
 
@@ -134,7 +138,7 @@ class Tables:
     def _words(self, words: Parts) -> None:
         self.subject = words.ending("subject")
         self.front = re.compile(rf"(?:{words.any('front')}|{_COUNT})+")
-        self.numbered = re.compile(rf"{_NUMERAL}大$")
+        self.political = re.compile(rf"(?:{_NUMERAL}大|专项)$")
         self.counted = re.compile(r"(?<![第\d])\d+(?:余|多)?(?:个|项|条|批|家|处|场次?)")
         self.count = re.compile(rf"{_COUNT}$")
         self.generic = re.compile(rf"{words.any('generic')}|{_COUNT}|[“”]")
@@ -147,6 +151,7 @@ class Tables:
             "scheme": words.ending("scheme tail", "deverbal"),
             "reform": words.ending("reform tail"),
         }
+        self.broad = re.compile(rf".{{0,3}}(?:{words.any('broad')})$|.*[、和与及把]")
         self.holder = words.ending("holder")
         self.physical = re.compile(words.any("physical"))
         self.union = re.compile(
@@ -155,6 +160,10 @@ class Tables:
         self.vision = re.compile(
             rf"(?:{words.any('vision')})(?!.{{0,3}}(?:{words.any('no vision')}))"
             r"[\u4e00-\u9fff]{2,4}?建设"
+        )
+        self.planned = re.compile(
+            r"(?:全国|国家(?!级)|[\u4e00-\u9fff—-]{2,10}(?:经济[区带]|城市群|都市圈|湾区|流域|三角洲?|老区))"
+            r"[\u4e00-\u9fff]{2,}(?<![和省])(?<!^国家..)"
         )
         self.period = re.compile("[一二三四五六七八九十]{1,2}五")
 
@@ -169,8 +178,12 @@ class Tables:
             rf"|^(?:{quotes.any('beginning like a name')})"
         )
         self.unlikely = re.compile(
-            rf"(?:{quotes.any('ending unlike a name')})$|[？！。；：]|，.*，|.{{5}}，|^一.一.$"
+            rf"^(?!(?:{_PAIR}|{_SEVERAL})$).*(?:{quotes.any('ending unlike a name')})$|[？！。；：]|，.*，|.{{5}}，|^一.一.$"
         )
+        self.summed = re.compile(
+            r"([二三四五六七八九十])[大项个][\u4e00-\u9fff]{0,4}(?:工程|行动|攻坚|突破|计划|改革)"
+        )
+        self.coded = re.compile(rf"(?:(?:{_NUMERAL}|万)[^、]+){{2}}")
         self.bound = re.compile(
             rf"(?:{quotes.any('needs its modifier')})$|^{_NUMERAL}+[个大项条年][^、]{{0,4}}$"
         )
