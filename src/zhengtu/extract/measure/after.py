@@ -15,6 +15,11 @@ _COUNTING = frozenset({"count", "length", "area", "transport", None})
 AND = re.compile(rf"{JOINT}|并(?!网)|，")
 _PREPOSITIONS = frozenset("在对为向以把将从由按给")
 _HAVING = ("有", "共有", "现有", "已有", "拥有")
+_COVERING = ("覆盖", "覆盖了", "通达", "覆盖到", "涵盖", "辐射")
+#: What people do that are in a scheme, rather than what was done.
+_ENTITLED = re.compile(
+    r"(?:参保|享受[^，、]{0,10}(?:低保|保障|保险|医保|养老金|津贴|待遇)|参加[^，、]{0,10}(?:保险|合作医疗|医保))$"
+)
 _GIVING = frozenset("为对给向")
 #: What is said of counted things before they are named: 吸引力强、带动面广的消费场景.
 _SAID_OF = re.compile(r"[^，、的]{2,6}[强广高好大优多快新足深佳]、[^，的]{2,12}的[^，]|省级?、")
@@ -79,6 +84,7 @@ class After:
             yield from self.of(scene, self._whole(scene, span))
             return
         prefix, lead, words = self._governed(scene)
+        there = self._there(scene, span)
         if prefix[:1] in _GIVING:
             span = span[0], scene.group.right
         start, end = self._fronts.trim(scene.line, span[0], self._must(scene.line, *span))
@@ -89,7 +95,9 @@ class After:
         scene.state.lead, scene.state.lead_text = lead, words
         rule: Rule = "verb-number-noun" if lead else "number-noun"
         for item in scene.group.members:
-            kind = self._kinds.right(item, lead, self._standing(scene.line, start, end))
+            kind = self._kinds.right(
+                item, None if there else lead, there or self._standing(scene.line, start, end)
+            )
             yield Reading(
                 self._implied(item, noun), words + noun, kind.kind, kind.direction,
                 bound(item, scene.tail), rule, noun, words + noun, lead, words,
@@ -99,6 +107,19 @@ class After:
         """Give where it begins to say what must be done with what is counted: 项目|要加快建设."""
         found = _MUST.finditer(line.text, start + 2, end)
         return next((m.start() for m in found if {m.start(), m.end()} <= line.cuts), end)
+
+    def _there(self, scene: Scene, span: tuple[int, int]) -> bool:
+        """Tell things that are said to be there: 还有63万失能老人、158万残疾人; 覆盖90个国家."""
+        line, end = scene.line, scene.tail.end
+        if line.text.endswith(_COVERING, scene.front.start, scene.group.start):
+            return True
+        words = [w for w in line.between(*span) if w.end <= span[1]]
+        said = any(w.tag.startswith("v") and len(w.text) > 1 for w in words)
+        said = said or not words or not words[-1].tag.startswith("n")
+        having = line.text.endswith(_HAVING, scene.group.left, scene.group.start)
+        listed = scene.group.joined and scene.state.there and end == scene.front.start
+        scene.state.there = (having or listed) and not said
+        return scene.state.there or bool(_ENTITLED.search(line.text, *span))
 
     def _standing(self, line: Line, start: int, end: int) -> bool:
         """Tell things that are there (13条产业链) from things done (6家园区入选…)."""
@@ -155,6 +176,7 @@ def _modifier(prefix: str, lead: LeadRow | None) -> str:
         or "、" in prefix
         or len(prefix) > 24
         or prefix in _PREPOSITIONS
+        or prefix == "方面"
     ):
         return ""
     return prefix

@@ -19,6 +19,8 @@ _PAIRS = (
     ("供排水", "供水", "排水"),
     ("产供销", "产量", "销量"),
 )
+#: What is said of each thing in a list at its end: 工业增加值、进出口总额|占比.
+_ATTRIBUTE = re.compile(r"(?:占比|比重|增速|增幅)$")
 _QUOTED = re.compile(r"“[^”]*”|（[^）]*）|\([^)]*\)")
 
 
@@ -66,6 +68,9 @@ class Lists:
         return [*done, f"第{last}" if last.startswith(("二产业", "三产业")) else last]
 
     def _head(self, part: str, last: str) -> str:
+        share = _ATTRIBUTE.search(last)
+        if share and not _ATTRIBUTE.search(part) and self._stock.tail(part, 0, len(part)):
+            return part + share.group()
         if self._stock.tail(part, 0, len(part)):
             return part
         if part in "一二三" and "产业" in last:

@@ -15,7 +15,7 @@ from zhengtu.extract.measure.tables import LinkRow, Tables
 from zhengtu.extract.measure.tail import Tail, Tails
 
 #: 以10%的速度增长, 实现7%的增长速度
-_RATE = re.compile(r"的(?:平均|年均)?(?:增长速度|增速|增幅|速度|增长率)")
+_RATE = re.compile(r"的(?:平均|年均)?(?:增长速度|增速|增幅|速度|增长率|增长(?:预期)?目标|增长预期)")
 _GROWTH = LinkRow(word="增长", role="move", direction="up")
 _NEW = frozenset(("新增", "新增加"))
 #: What a verb of change does not count: rates and spans of time.
@@ -39,6 +39,9 @@ class Reader:
         for at, group in enumerate(groups):
             after = groups[at + 1] if at + 1 < len(groups) and groups[at + 1].joined else None
             readings = [one for one in self._group(line, group, after, state) if timely(one)]
+            if "至少" in line.text[group.left : group.start]:
+                for one in readings:
+                    one.comparator = ">=" if one.comparator == "=" else one.comparator
             state.push(readings, group.end)
             yield from readings
 
@@ -68,7 +71,8 @@ class Reader:
         tail = self._tails(line, start, group.start, group.members[-1].dimension == "point")
         if rate and not tail.move:
             tail.links.append(_GROWTH)
-        scene = Scene(line, group, state, tail, self._fronts(line, start, tail.end), counted)
+        front = self._fronts(line, start, tail.end)
+        scene = Scene(line, group, state, tail, front, counted, bool(rate))
         if self._governs(scene):
             scene.tail = Tail(group.start)  # 新增127家企业: the verb governs, it does not link
             scene.front = self._fronts(line, start, group.start)
