@@ -20,6 +20,9 @@ _COVERING = ("覆盖", "覆盖了", "通达", "覆盖到", "涵盖", "辐射")
 _ENTITLED = re.compile(
     r"(?:参保|享受[^，、]{0,10}(?:低保|保障|保险|医保|养老金|津贴|待遇)|参加[^，、]{0,10}(?:保险|合作医疗|医保))$"
 )
+_OTHER = re.compile(r"（[一-龥]）")
+_FIGURE = re.compile(r"[\d.]+[万亿余多]*")
+_NOUN = re.compile(r"[^，；。：、\d]{2,20}")
 _GIVING = frozenset("为对给向")
 #: What is said of counted things before they are named: 吸引力强、带动面广的消费场景.
 _SAID_OF = re.compile(r"[^，、的]{2,6}[强广高好大优多快新足深佳]、[^，的]{2,12}的[^，]|省级?、")
@@ -41,13 +44,16 @@ class After:
         self._kinds, self._implied = Kinds(tables), Implied(tables)
         self._relational = tables.words["relational"].rows
         self._stands = tables.words["standing"]
+        self._units = tables.units
 
     def counted(self, line: Line, group: Group, after: Group | None) -> tuple[int, int] | None:
         """Give the span of what may be counted after a group, and leave the rest to the next."""
         text, start, end = line.text, group.end, group.right
-        if start >= end or AND.match(text, start, end):
+        other = _OTHER.match(text, start, end)  # 100条（个）河湖
+        start = other.end() if other else start
+        if start >= end or text[start] == "（" or AND.match(text, start, end):
             return None
-        found = AND.search(text, start, end) if after else None
+        found = _joint(text, start, end) if after else None
         if after and found:
             after.left = found.start()
         if self._fronts.stops(line, start, end):
@@ -59,6 +65,7 @@ class After:
             return start, found.start()
         after.left, after.joined = start, False
         noun = self._fronts.noun(line, start, end)
+        group.acts = noun < end
         return start, self._tails(line, start, end, False).end if noun == end else noun
 
     def takes(self, scene: Scene) -> bool:
@@ -84,7 +91,7 @@ class After:
             yield from self.of(scene, self._whole(scene, span))
             return
         prefix, lead, words = self._governed(scene)
-        there = self._there(scene, span)
+        there = self._there(scene, span) or self._agent(scene, prefix, lead)
         if prefix[:1] in _GIVING:
             span = span[0], scene.group.right
         start, end = self._fronts.trim(scene.line, span[0], self._must(scene.line, *span))
@@ -120,6 +127,11 @@ class After:
         listed = scene.group.joined and scene.state.there and end == scene.front.start
         scene.state.there = (having or listed) and not said
         return scene.state.there or bool(_ENTITLED.search(line.text, *span))
+
+    def _agent(self, scene: Scene, prefix: str, lead: LeadRow | None) -> bool:
+        """Tell those that do what a later figure counts: 全市12个园区|开工建设项目119个."""
+        given = scene.line.text[scene.group.start - 1 : scene.group.start]
+        return scene.group.acts and not prefix and lead is None and given not in _PREPOSITIONS
 
     def _standing(self, line: Line, start: int, end: int) -> bool:
         """Tell things that are there (13条产业链) from things done (6家园区入选…)."""
@@ -160,10 +172,35 @@ class After:
         front = self._fronts(line, *span)
         end = self._fronts.noun(line, front.start, span[1])
         start, end = self._fronts.trim(line, front.start, end)
+        if start >= end:
+            start, end = self._fronts.trim(line, *self._next(line.text, span[1]))
         name = line.text[start:end] + scene.subject
         for item in scene.group.members:
             where = bound(item, scene.tail)
             yield Reading(item, name, "level", "none", where, "number-of", name, name)
+
+    def _next(self, text: str, start: int) -> tuple[int, int]:
+        """Give the span of the noun after a figure at ``start``: 投资1亿元完成|30栋楼房改造."""
+        found = _FIGURE.match(text, start)
+        if found is None:
+            return start, start
+        at = found.end()
+        at += max((n for n in range(1, 4) if text[at : at + n] in self._units), default=0)
+        noun = _NOUN.match(text, at)
+        return (at, noun.end()) if noun else (start, start)
+
+
+def _joint(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Find what joins a noun to the next figure, not inside brackets: 28个省（区、市）、2300个县."""
+    joints = AND.finditer(text, start, end)
+    return next(
+        (
+            m
+            for m in joints
+            if text.rfind("（", start, m.start()) <= text.rfind("）", start, m.start())
+        ),
+        None,
+    )
 
 
 def _modifier(prefix: str, lead: LeadRow | None) -> str:

@@ -21,6 +21,7 @@ _WORKED = frozenset({"count", "length", "area"})
 _PARALLEL = {"支出": "收入", "进口": "出口"}  # 一般预算收入15亿元、支出32亿元
 #: Verbs before a rate of growth that say nothing of what grows: 确定5%左右的增长目标.
 _SETTING = frozenset(("确定", "设定", "设置", "提出", "安排", "保持", "预期"))
+_SORT = re.compile("^(?:[^，、]{1,8}类)+")
 _REACHING = frozenset(("惠及", "覆盖", "涉及"))
 _CLAUSE = re.compile(r"[^，；。：\d、]+")
 _OWN = ("总", "其", "平均", "人均", "占", "完成")
@@ -114,7 +115,19 @@ class Before:
         """Name what reaches somebody by what was done before: 发放资金11亿元、惠及310万人."""
         last = scene.state.last
         bare = not scene.subject and scene.front.text in _REACHING
-        return last.base + scene.front.text if last and bare else ""
+        if not bare:
+            return ""
+        counted = last is not None and last.rule in ("number-noun", "verb-number-noun")
+        own = "" if last and (counted or not self._apart(scene)) else self._clause(scene)
+        return (own or (last.base if last else "")) + scene.front.text
+
+    def _clause(self, scene: Scene) -> str:
+        """Give the clause before the one at hand, without what opens it."""
+        line = scene.line
+        clause = line.text[: scene.group.left].rstrip("，、")
+        front = self._fronts(line, max(clause.rfind(mark) for mark in "，；：。") + 1, len(clause))
+        said = front.text + clause[front.start :].replace("实现", "")
+        return said if len(said) < 30 else ""
 
     def _attributes(self, scene: Scene, count: int) -> list[str]:
         """Give the subjects before an attribute that several figures share: 占比提高7.4个和…."""
@@ -175,7 +188,7 @@ class Before:
         if subject in self._attribute:
             return last.noun + subject
         if subject.endswith("类") and entity is not None and len(subject) < 8:
-            return subject + entity.noun
+            return subject + _SORT.sub("", entity.noun)
         if subject.startswith("占"):
             share = subject.rstrip("的")
             return last.base + share + ("" if re.search("比[重例]$|份额$", share) else "比重")
@@ -196,9 +209,18 @@ class Before:
         worth = last.item.dimension in ("count", "money") and subject in self._relational
         return entity.noun + subject if worth else subject
 
+    def _apart(self, scene: Scene) -> bool:
+        """Tell whether a clause without figures stands before this one: A和B从无到有，分别达…."""
+        between = scene.line.text[scene.state.end : scene.group.left]
+        return len(between.strip("，；、（）")) > 4
+
     def _carried(self, scene: Scene, count: int) -> Named:
         """Take the subjects of the quantities before."""
         state = scene.state
+        if count > 1 and scene.tail.each and state.last and self._apart(scene):
+            names = self.clause_before(scene, scene.group.left, count)
+            if len(set(names)) == count:
+                return Named(names, "clause-before")
         names = state.subjects(count) if count > 1 else []
         if names:
             return Named(names, "respective")

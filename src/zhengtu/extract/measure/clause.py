@@ -37,12 +37,16 @@ _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z“]")
 
 @dataclass(slots=True)
 class Group:
-    """Quantities side by side; ``left`` begins the text before, ``right`` ends the text after."""
+    """Quantities side by side; ``left`` begins the text before, ``right`` ends the text after.
+
+    ``acts``: what is counted does what a later figure counts: 12个园区|开工119个项目.
+    """
 
     members: list[Quantity]
     left: int
     right: int
     joined: bool
+    acts: bool = False
 
     @property
     def start(self) -> int:

@@ -136,7 +136,7 @@ class Fronts:
     def noun(self, line: Line, start: int, end: int) -> int:
         """Give where the noun at ``start`` ends and what is said of it begins."""
         text = line.text
-        for at in range(start + 1, end):
+        for at in range(start + 1 + text.startswith("新", start), end):
             if at in line.cuts and self._predicates.head(text, at, end):
                 return at
         return end

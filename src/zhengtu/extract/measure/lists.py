@@ -75,8 +75,9 @@ class Lists:
             return part
         if part in "一二三" and "产业" in last:
             return f"第{part}{last[1:]}"
-        if len(part) == 1:
-            return part + last[1:]
+        numbered = part in ("第一", "第二") and last.startswith("第三产业")
+        if len(part) == 1 or numbered:
+            return part + last[len(part) :]
         for size in range(min(4, len(part)), 0, -1):
             at = last.find(part[-size:])
             if 0 <= at < len(last) - size:

@@ -88,5 +88,8 @@ class Reader:
 
 def _left(line: Line, group: Group) -> int:
     """Give where the words before a group begin, past the 、 or 和 of a list."""
-    found = AND.match(line.text, group.left, group.start) if group.joined else None
-    return found.end() if found else group.left
+    left = group.left
+    if group.joined and line.text.startswith("（", left) and line.text.startswith("）", left + 2):
+        left += 3  # 280万件（辆）、惠及…
+    found = AND.match(line.text, left, group.start) if group.joined else None
+    return found.end() if found else left

@@ -7,7 +7,7 @@ from zhengtu.extract.measure.clause import Line
 from zhengtu.extract.measure.tables import LinkRow, Tables
 
 _AGO = (
-    r"(?:去年|上年|上届|同期|上月|年初|年度|计划|预算|前|“|\d{4}|十|改革|全[国省市区县州旗]|平均|五年"
+    r"(?:去年|上年|上个|上一|[\d一二三四五六七八九十]+年前|上届|同期|上月|年初|年度|计划|预算|前|“|\d{4}|十|改革|全[国省市区县州旗]|平均|五年"
     r"|上级|规划|目标|基数|原|过去|历史|疫情|以往|[^，、；：比较]{0,6}末)"
 )
 _COMPARED = re.compile(
