@@ -20,6 +20,10 @@ _COVERING = ("覆盖", "覆盖了", "通达", "覆盖到", "涵盖", "辐射")
 _ENTITLED = re.compile(
     r"(?:参保|享受[^，、]{0,10}(?:低保|保障|保险|医保|养老金|津贴|待遇)|参加[^，、]{0,10}(?:保险|合作医疗|医保))$"
 )
+#: Where work is done that a later figure counts; projects and firms are themselves counted.
+_PLACES = re.compile(
+    r"[^，；。、\d]{0,10}?(?:园区|开发区|高新区|断面|平台|组团)(?![一-龥]?(?:$|[、，；]))"
+)
 _OTHER = re.compile(r"（[一-龥]）")
 _FIGURE = re.compile(r"[\d.]+[万亿余多]*")
 _NOUN = re.compile(r"[^，；。：、\d]{2,20}")
@@ -129,9 +133,11 @@ class After:
         return scene.state.there or bool(_ENTITLED.search(line.text, *span))
 
     def _agent(self, scene: Scene, prefix: str, lead: LeadRow | None) -> bool:
-        """Tell those that do what a later figure counts: 全市12个园区|开工建设项目119个."""
+        """Tell places of which a later figure counts the work: 全市12个园区|开工建设项目119个."""
         given = scene.line.text[scene.group.start - 1 : scene.group.start]
-        return scene.group.acts and not prefix and lead is None and given not in _PREPOSITIONS
+        if not scene.group.acts or prefix or lead is not None or given in _PREPOSITIONS:
+            return False
+        return _PLACES.match(scene.line.text, scene.group.end, scene.group.right) is not None
 
     def _standing(self, line: Line, start: int, end: int) -> bool:
         """Tell things that are there (13条产业链) from things done (6家园区入选…)."""
@@ -148,7 +154,10 @@ class After:
         first, lead, words = self._fronts.ending(scene.line, front.start, scene.tail.end)
         prefix = clean(scene.line.text[front.start : first])
         prefix = "" if prefix.endswith(_HAVING) else prefix
-        if front.lead is not None and prefix:  # 完成户厕改造38个示范点: the first verb governs
+        own = lead is not None and "、" in prefix  # 实施补贴制度、惠及3000万婴幼儿
+        if (
+            front.lead is not None and prefix and not own
+        ):  # 完成户厕改造38个示范点: the first verb governs
             return scene.subject, front.lead, front.text
         if lead is not None:
             return (prefix if prefix[:1] in _PREPOSITIONS else ""), lead, words

@@ -8,10 +8,10 @@ from zhengtu.extract.measure.tables import LeadRow, Tables
 
 _TIME = re.compile(
     r"(?:为?到|至|截至|截止|在|从|按|用|争取|力争)?(?:"
-    r"(?:\d{4}|[一二][零〇○一二三四五六七八九]{3})(?:[-—－~～至到]\d{2,4})?(?:年(?:度|底|末|初|全年|前|间)?|底)"
+    r"(?:\d{4}|[一二][零〇○一二三四五六七八九]{3})(?:[-—－~～至到]\d{2,4})?(?:年(?:底前|末前|度|底|末|初|全年|前|间)?|底)"
     r"(?:\d{1,2}月(?:\d{1,2}日|份|底|末|初)?)?"
     r"|“?(?:十[一二三四五六]五|[五六七八九]五)”?(?:规划)?(?:期间|时期|末期?|以来|期末|头年)?"
-    r"|[一二三四五六七八九十\d]+(?:多)?年(?:来|间|内|中)?(?:的)?|过去[一二三四五六七八九十\d]+年(?:来|间)?"
+    r"|[一二三四五六七八九十\d]+(?:多)?年(?:来|间|内|中(?![央国部小等心医西东]))?(?:的)?|过去[一二三四五六七八九十\d]+年(?:来|间)?"
     r"|[一二三四五六七八九十]是|\d{1,2}[.．、](?!\d)|[前上下]半年|[前一二三四]+季度(?=[^一-龥]|$)|\d{1,2}月(?:底|末|份)?(?:前)?)(?:，)?"
 )
 _TRIM = "的了：，、；”’》 ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -38,6 +38,7 @@ class Fronts:
         """Take the tables."""
         self._leads, self._openings = tables.leads, tables.words["opening"]
         self._stops, self._vague = tables.words["stopright"], tables.words["vague"]
+        self._manners = tables.words["manner"]
         self._predicates, self._whole = tables.words["predicate"], tables.words["whole"]
 
     def __call__(self, line: Line, start: int, end: int) -> Front:
@@ -55,6 +56,11 @@ class Fronts:
         found = None if front.text else _TIME.match(text, start, end)
         if found:
             front.start = found.end()
+            return True
+        manner = self._manners.head(text, start, end)
+        after = start + len(manner)
+        if manner and (after == end or self._leads.head(text, after, end) not in ("", "发展")):
+            front.start = after  # 全面|完成, 规范|建设
             return True
         lead = self._verb(line, start, end)
         whole = front.text or self._whole.head(text, start, end)

@@ -68,11 +68,9 @@ class Lists:
         return [*done, f"第{last}" if last.startswith(("二产业", "三产业")) else last]
 
     def _head(self, part: str, last: str) -> str:
-        share = _ATTRIBUTE.search(last)
-        if share and not _ATTRIBUTE.search(part) and self._stock.tail(part, 0, len(part)):
-            return part + share.group()
         if self._stock.tail(part, 0, len(part)):
-            return part
+            share = _ATTRIBUTE.search(last)
+            return part + share.group() if share and not _ATTRIBUTE.search(part) else part
         if part in "一二三" and "产业" in last:
             return f"第{part}{last[1:]}"
         numbered = part in ("第一", "第二") and last.startswith("第三产业")
@@ -84,4 +82,7 @@ class Lists:
                 return part + last[at + size :]
         stock = self._stock.tail(last, 0, len(last))
         stock = max(stock, self._shared.tail(last, 0, len(last)), key=len)
-        return part + stock if len(stock) > 1 else part
+        if len(stock) > 1:
+            return part + stock
+        like = len(part) == 2 < len(last) - 2 and not part.startswith("全")
+        return part + last[2:] if like else part  # 刑事、治安案件立案数
