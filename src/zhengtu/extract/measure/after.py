@@ -107,7 +107,10 @@ class After:
         rule: Rule = "verb-number-noun" if lead else "number-noun"
         for item in scene.group.members:
             kind = self._kinds.right(
-                item, None if there else lead, there or self._standing(scene.line, start, end)
+                item,
+                None if there else lead,
+                there or self._standing(scene.line, start, end),
+                noun,
             )
             yield Reading(
                 self._implied(item, noun), words + noun, kind.kind, kind.direction,

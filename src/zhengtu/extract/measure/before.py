@@ -23,7 +23,7 @@ _PARALLEL = {"支出": "收入", "进口": "出口"}  # 一般预算收入15亿�
 _SETTING = frozenset(("确定", "设定", "设置", "提出", "安排", "保持", "预期"))
 _SORT = re.compile("^(?:[^，、]{1,8}类)+")
 _REACHING = frozenset(("惠及", "覆盖", "涉及"))
-_CLAUSE = re.compile(r"[^，；。：\d、]+")
+_CLAUSE = re.compile(r"[^，；。：\d]+")
 _OWN = ("总", "其", "平均", "人均", "占", "完成")
 
 
@@ -153,7 +153,7 @@ class Before:
         if found is None or front.lead is None:
             return ""
         start, stop = self._fronts.trim(line, front.start, found.end())
-        return line.text[start:stop] + subject if 1 < stop - start < 24 else ""
+        return line.text[start:stop] + subject if 1 < stop - start < 30 else ""
 
     def _continues(self, scene: Scene, subject: str) -> bool:
         """Tell whether the verb of the item before governs this one too: 新建A 40公里、B 125公里."""

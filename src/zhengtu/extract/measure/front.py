@@ -93,8 +93,10 @@ class Fronts:
             front.lead = row
         front.text += lead if row.keep else ""
         front.start = after
-        if after < end and text[after] in "、和" and self._leads.head(text, after + 1, end):
-            front.text += text[after] if row.keep else ""
+        joined = after < end and text[after] in "、和"
+        other = self._leads.rows.get(self._leads.head(text, after + 1, end)) if joined else None
+        if other is not None:
+            front.text += text[after] if row.keep and other.keep else ""
             front.start += 1
         elif after < end and text[after] in "了好":
             front.start += 1

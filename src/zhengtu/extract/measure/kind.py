@@ -80,8 +80,10 @@ class Kinds:
         done = self._done(tail, subject, lead, verb)
         return Kind("count" if done else "level", "none")
 
-    def right(self, item: Quantity, lead: LeadRow | None, standing: bool) -> Kind:
+    def right(self, item: Quantity, lead: LeadRow | None, standing: bool, noun: str) -> Kind:
         """Tell the kind where the thing counted stands after its number; it may only be there."""
+        if item.unit == "%" and _UP.search(noun):
+            return Kind("growth", "up")  # 提出8%的国内生产总值增长目标
         if item.dimension == "ratio" and item.unit != ":1":
             return Kind("level", "none")
         if lead and lead.kind == "change":
