@@ -17,6 +17,7 @@ _TIME = re.compile(
 _TRIM = "的了：，、；”’》 ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 #: What cannot begin the rest of a phrase once a verb is cut off: 完成率, 建设者.
 _SUFFIX = frozenset("率度量额值类者业性制品员费面期款点队权金")
+_WORKING = frozenset(("推进", "完成", "落实"))
 #: What 减排 only describes: 减排工程.
 _WORKS = ("工程", "项目", "任务", "措施", "计划", "行动")
 
@@ -108,8 +109,11 @@ class Fronts:
             return True
         if lead == "减排" and line.text.startswith(_WORKS, after):
             return False
+        if line.text[after] in _SUFFIX:
+            return False
         new = len(lead) > 1 and lead[0] == "新"  # 新建县|域医疗中心: a verb wherever words end
-        return line.text[after] not in _SUFFIX and (new or after in line.cuts)
+        glued = lead in _WORKING and after + 1 not in line.cuts  # 推进设备|更新项目
+        return new or glued or after in line.cuts
 
     def ending(self, line: Line, start: int, end: int) -> tuple[int, LeadRow | None, str]:
         """Give where the verb that ends a phrase begins, and the verb: 全年共|接管."""
