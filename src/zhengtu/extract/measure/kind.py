@@ -11,7 +11,7 @@ from zhengtu.model import Comparator, Direction, MeasureKind
 
 _RATES = frozenset({"ratio", "multiple"})
 _UP = re.compile(r"(?:增速|增幅|涨幅|增长|增长率|增长速度)(?:的?(?:预期|调控|预定)?目标)?$")
-_DOWN = re.compile(r"(?:降幅|降低率|下降率)$")
+_DOWN = re.compile(r"(?:降幅|降低率|下降率|减时间|减材料|减环节)$")
 _NATURAL = re.compile(r"自然增长率$")
 _NEW = re.compile(r"新增|净增|增加(?!值)|增收|增支|增资")
 #: New money that another verb governs, not that of something new: 撬动新增贷款20亿元.
@@ -22,7 +22,7 @@ _RAISED = re.compile(r"再?(?:提高|上调|增加(?!值))")
 _CUT = re.compile(r"再?(?:降低|下调|压减|压缩|减少|缩减|精简|削减)")
 _SHARE = re.compile(r"(?:[率度]|占比|比重|比例|份额|水平)$|占")
 _LESS = re.compile(
-    r"减税|降费|减负|减免|减轻|降低|化解|压减|减少|削减|节约|节省|降本|退税(?!率)|缓税|减支"
+    r"减税|降费|减负|减免|减轻|降低|化解|压减|减少|削减|节约|节省|降本|退税(?!率|店|商店)|缓税|减支"
 )
 _TOURISM = re.compile(
     r"游客|旅客|旅游|入境|参保|参加[^，]{0,10}(?:保$|险|合作医疗)|车流|客流|覆盖$"

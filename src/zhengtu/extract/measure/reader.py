@@ -73,10 +73,18 @@ class Reader:
             tail.links.append(_GROWTH)
         front = self._fronts(line, start, tail.end)
         scene = Scene(line, group, state, tail, front, counted, bool(rate))
-        if self._governs(scene):
+        if self._governs(scene) or self._names(scene):
             scene.tail = Tail(group.start)  # 新增127家企业: the verb governs, it does not link
             scene.front = self._fronts(line, start, group.start)
         return scene
+
+    def _names(self, scene: Scene) -> bool:
+        """Tell a word of change that names the work done: 完成林相改善6万亩."""
+        lead, tail = scene.front.lead, scene.tail
+        if scene.group.joined:
+            lead = lead or scene.state.lead
+        worked = scene.last.dimension in ("area", "length") and not tail.to and not tail.compared
+        return lead is not None and not lead.keep and tail.move is not None and worked
 
     def _governs(self, scene: Scene) -> bool:
         """Tell whether a word of change governs what is counted: 增加3个站, 财政新增47亿元资金."""

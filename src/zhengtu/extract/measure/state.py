@@ -92,7 +92,8 @@ class Scene:
     @property
     def subject(self) -> str:
         """Give the words before the number without what opens and what links them."""
-        return clean(self.line.text[self.front.start : self.tail.end])
+        words = clean(self.line.text[self.front.start : self.tail.end])
+        return "" if words.isdigit() else words  # 覆盖面扩大，2012|年底已达到12.5%
 
     @property
     def last(self) -> Quantity:
