@@ -80,7 +80,7 @@ class Dates:
     def anywhere(self, title: str, given: int | None) -> list[Date]:
         """Give the dates of a title, wherever they stand."""
         dates = [self._date(m, m.start(), given) for m in self._any.finditer(title)]
-        return [date for date in dates if date is not None]
+        return [date for date in dates if date is not None and date.frame != "other"]
 
     def _date(self, match: re.Match[str], start: int, given: int | None) -> Date | None:
         groups = match.groupdict()

@@ -20,6 +20,8 @@ _AIMS = re.compile(
     r"[^，。]{0,20}(?:(?:预期|奋斗|发展|主要)目标|总体要求|指导思想|工作思路|总的要求)"
     r"(?:和[^，。]{2,6})?是"
 )
+#: Words with which a clause turns back to the plan from what is there already: 全省有…，要….
+_PLANS = re.compile(r"(?<=[，；：])(?:我们)?(?:都|一定|必须)?(?:要|将|力争|争取|确保|今年|必须)")
 #: How far into a paragraph and into a sentence a date may stand that holds for all of it.
 _LEAD, _FIRST = 8, 4
 #: A heading of an inner style (一是, ——) is a statement, not a label.
@@ -77,7 +79,7 @@ class Frames:
             return Moment("other", part.year)
         date = self._leading(text, given)
         moment = _dated(date, part, given) if date else part
-        return part if part.frame == "target" and moment.frame == "result" else moment
+        return part if part.frame == "target" and moment.frame != "target" else moment
 
     def sentence(
         self, text: str, around: Moment, part: Moment, given: int | None
@@ -94,8 +96,21 @@ class Frames:
                 first = moment
             elif moment != last:
                 changes.append((date.start, *moment))
+            back = _PLANS.search(text, date.start) if date.frame == "other" else None
+            if back and moment != around:
+                changes.append((back.start(), *around))
+                moment = around
             last = moment
-        return first, tuple(changes)
+        return first, tuple(sorted(changes, key=lambda change: change[0]))
+
+    def after(self, text: str, moment: Moment, part: Moment) -> Moment | None:
+        """Give what a sentence that began with a past date in a plan leaves to the ``text`` after it.
+
+        过去一年，我们取得了很大成绩。|国内生产总值增长10.3%。
+        """
+        if part.frame != "target" or moment.frame != "result" or not wording.goes_on(text):
+            return None
+        return moment
 
     def _moments(
         self, parts: Sequence[Part], texts: Sequence[str], given: int | None

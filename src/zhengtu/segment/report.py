@@ -105,8 +105,10 @@ def _sentences(
     for item, head, part, holder in zip(layout.flows, heads, around, holders, strict=True):
         alone = head is not None and head.alone
         paragraph = frames.paragraph(item.text, part, given)
+        moment = paragraph
         for text, raw in sentences(item):
-            moment, changes = frames.sentence(text, paragraph, part, given)
+            held = frames.after(text, moment, paragraph)
+            moment, changes = frames.sentence(text, held or paragraph, part, given)
             yield Sentence(text, raw, *moment, holder, words(text), alone, changes)
 
 

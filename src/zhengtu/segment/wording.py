@@ -5,9 +5,14 @@ import re
 from zhengtu.model import Frame
 
 _PROBLEMS = re.compile(
-    r"(?:清醒|清楚|深刻)(?:地|的)?(?:看到|认识|意识)"
+    r"(?:清醒|清楚)(?:地|的)?(?:看到|认识|意识)"
+    r"|深刻(?:地|的)?(?:看到|认识|意识)[^。]{0,24}(?:困难|问题|不足|差距|短板|挑战|矛盾)"
     r"|(?:困难|问题|不足|差距|短板|挑战|矛盾)[^。]{0,12}(?:主要(?:是|有|表现|体现)|：)"
     r"|存在(?:的|着|一些|不少|许多|很多|诸多)[^。]{0,12}(?:困难|问题|不足|差距)"
+)
+#: Problems that somebody has set about: 认真整改存在的问题, 针对长期存在的…问题.
+_MENDED = re.compile(
+    r"(?:整改|解决|针对|查摆|查找|纠正|破解|化解|排查|消除|治理)[^，。；]{0,16}存在(?:的|着)"
 )
 _THANKS = re.compile(r"(?:表示|致以)[^。]{0,8}(?:感谢|敬意|问候)")
 #: What is done: 了, a comparison with the year before, an honour, an opening, a count.
@@ -58,4 +63,12 @@ def _lean(text: str) -> float:
 
 def aside(text: str) -> bool:
     """Tell whether a paragraph of a review speaks of problems or gives thanks."""
-    return _PROBLEMS.search(text) is not None or _THANKS.search(text) is not None
+    if _THANKS.search(text):
+        return True
+    return _PROBLEMS.search(text) is not None and bool(_PROBLEMS.search(_MENDED.sub("", text)))
+
+
+def goes_on(text: str) -> bool:
+    """Tell whether a sentence may go on with a review that the one before it began in a plan."""
+    done = _DONE.search(text) or _SEEMS_DONE.search(text)
+    return bool(done) and not _PLANNED.search(text) and not _SEEMS_PLANNED.search(text)

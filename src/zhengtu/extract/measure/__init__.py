@@ -1,5 +1,6 @@
 """Quantities that say how much or how many: a grammar on characters, and what each measures."""
 
+import re
 from collections.abc import Iterator
 
 from zhengtu.extract.measure.clause import Clauses, Line
@@ -15,6 +16,8 @@ __all__ = ["Measures"]
 
 #: Rules whose indicator names what is counted.
 _COUNTED = frozenset(("number-noun", "verb-number-noun"))
+#: What stands already, though a plan speaks of it: 我国60岁以上人口已达2.5亿.
+_ALREADY = re.compile(r"已经?(?:达到?|超过?|有|突破|接近)了?$")
 
 
 class Measures:
@@ -63,6 +66,8 @@ class Measures:
         item = reading.item
         start, end = sentence.span(item.start, item.end)
         frame, year = sentence.moment(item.start)
+        if frame == "target" and _ALREADY.search(sentence.text, 0, item.start):
+            frame, year = "other", year - 1 if year else None
         indicator, scope = self._scopes(topic, whole(reading.indicator), reading.rule in _COUNTED)
         return Measure(
             start=start, end=end, text=raw[start:end], name=sentence.text[item.start : item.end],

@@ -15,6 +15,18 @@ _COUNTING = frozenset({"count", "length", "area", "transport", None})
 AND = re.compile(rf"{JOINT}|并(?!网)|，")
 _PREPOSITIONS = frozenset("在对为向以把将从由按给")
 _HAVING = ("有", "共有", "现有", "已有", "拥有")
+_COVERING = ("覆盖", "覆盖了", "通达", "覆盖到", "涵盖", "辐射")
+#: What people do that are in a scheme, rather than what was done.
+_ENTITLED = re.compile(
+    r"(?:参保|享受[^，、]{0,10}(?:低保|保障|保险|医保|养老金|津贴|待遇)|参加[^，、]{0,10}(?:保险|合作医疗|医保))$"
+)
+#: Where work is done that a later figure counts; projects and firms are themselves counted.
+_PLACES = re.compile(
+    r"[^，；。、\d]{0,10}?(?:园区|开发区|高新区|断面|平台|组团)(?![一-龥]?(?:$|[、，；]))"
+)
+_OTHER = re.compile(r"（[一-龥]）")
+_FIGURE = re.compile(r"[\d.]+[万亿余多]*")
+_NOUN = re.compile(r"[^，；。：、\d]{2,20}")
 _GIVING = frozenset("为对给向")
 #: What is said of counted things before they are named: 吸引力强、带动面广的消费场景.
 _SAID_OF = re.compile(r"[^，、的]{2,6}[强广高好大优多快新足深佳]、[^，的]{2,12}的[^，]|省级?、")
@@ -36,13 +48,16 @@ class After:
         self._kinds, self._implied = Kinds(tables), Implied(tables)
         self._relational = tables.words["relational"].rows
         self._stands = tables.words["standing"]
+        self._units = tables.units
 
     def counted(self, line: Line, group: Group, after: Group | None) -> tuple[int, int] | None:
         """Give the span of what may be counted after a group, and leave the rest to the next."""
         text, start, end = line.text, group.end, group.right
-        if start >= end or AND.match(text, start, end):
+        other = _OTHER.match(text, start, end)  # 100条（个）河湖
+        start = other.end() if other else start
+        if start >= end or text[start] == "（" or AND.match(text, start, end):
             return None
-        found = AND.search(text, start, end) if after else None
+        found = _joint(text, start, end) if after else None
         if after and found:
             after.left = found.start()
         if self._fronts.stops(line, start, end):
@@ -54,6 +69,7 @@ class After:
             return start, found.start()
         after.left, after.joined = start, False
         noun = self._fronts.noun(line, start, end)
+        group.acts = noun < end
         return start, self._tails(line, start, end, False).end if noun == end else noun
 
     def takes(self, scene: Scene) -> bool:
@@ -79,6 +95,7 @@ class After:
             yield from self.of(scene, self._whole(scene, span))
             return
         prefix, lead, words = self._governed(scene)
+        there = self._there(scene, span) or self._agent(scene, prefix, lead)
         if prefix[:1] in _GIVING:
             span = span[0], scene.group.right
         start, end = self._fronts.trim(scene.line, span[0], self._must(scene.line, *span))
@@ -89,7 +106,12 @@ class After:
         scene.state.lead, scene.state.lead_text = lead, words
         rule: Rule = "verb-number-noun" if lead else "number-noun"
         for item in scene.group.members:
-            kind = self._kinds.right(item, lead, self._standing(scene.line, start, end))
+            kind = self._kinds.right(
+                item,
+                None if there else lead,
+                there or self._standing(scene.line, start, end),
+                noun,
+            )
             yield Reading(
                 self._implied(item, noun), words + noun, kind.kind, kind.direction,
                 bound(item, scene.tail), rule, noun, words + noun, lead, words,
@@ -99,6 +121,26 @@ class After:
         """Give where it begins to say what must be done with what is counted: 项目|要加快建设."""
         found = _MUST.finditer(line.text, start + 2, end)
         return next((m.start() for m in found if {m.start(), m.end()} <= line.cuts), end)
+
+    def _there(self, scene: Scene, span: tuple[int, int]) -> bool:
+        """Tell things that are said to be there: 还有63万失能老人、158万残疾人; 覆盖90个国家."""
+        line, end = scene.line, scene.tail.end
+        if line.text.endswith(_COVERING, scene.front.start, scene.group.start):
+            return True
+        words = [w for w in line.between(*span) if w.end <= span[1]]
+        said = any(w.tag.startswith("v") and len(w.text) > 1 for w in words)
+        said = said or not words or not words[-1].tag.startswith("n")
+        having = line.text.endswith(_HAVING, scene.group.left, scene.group.start)
+        listed = scene.group.joined and scene.state.there and end == scene.front.start
+        scene.state.there = (having or listed) and not said
+        return scene.state.there or bool(_ENTITLED.search(line.text, *span))
+
+    def _agent(self, scene: Scene, prefix: str, lead: LeadRow | None) -> bool:
+        """Tell places of which a later figure counts the work: 全市12个园区|开工建设项目119个."""
+        given = scene.line.text[scene.group.start - 1 : scene.group.start]
+        if not scene.group.acts or prefix or lead is not None or given in _PREPOSITIONS:
+            return False
+        return _PLACES.match(scene.line.text, scene.group.end, scene.group.right) is not None
 
     def _standing(self, line: Line, start: int, end: int) -> bool:
         """Tell things that are there (13条产业链) from things done (6家园区入选…)."""
@@ -115,7 +157,10 @@ class After:
         first, lead, words = self._fronts.ending(scene.line, front.start, scene.tail.end)
         prefix = clean(scene.line.text[front.start : first])
         prefix = "" if prefix.endswith(_HAVING) else prefix
-        if front.lead is not None and prefix:  # 完成户厕改造38个示范点: the first verb governs
+        own = lead is not None and "、" in prefix  # 实施补贴制度、惠及3000万婴幼儿
+        if (
+            front.lead is not None and prefix and not own
+        ):  # 完成户厕改造38个示范点: the first verb governs
             return scene.subject, front.lead, front.text
         if lead is not None:
             return (prefix if prefix[:1] in _PREPOSITIONS else ""), lead, words
@@ -139,10 +184,35 @@ class After:
         front = self._fronts(line, *span)
         end = self._fronts.noun(line, front.start, span[1])
         start, end = self._fronts.trim(line, front.start, end)
+        if start >= end:
+            start, end = self._fronts.trim(line, *self._next(line.text, span[1]))
         name = line.text[start:end] + scene.subject
         for item in scene.group.members:
             where = bound(item, scene.tail)
             yield Reading(item, name, "level", "none", where, "number-of", name, name)
+
+    def _next(self, text: str, start: int) -> tuple[int, int]:
+        """Give the span of the noun after a figure at ``start``: 投资1亿元完成|30栋楼房改造."""
+        found = _FIGURE.match(text, start)
+        if found is None:
+            return start, start
+        at = found.end()
+        at += max((n for n in range(1, 4) if text[at : at + n] in self._units), default=0)
+        noun = _NOUN.match(text, at)
+        return (at, noun.end()) if noun else (start, start)
+
+
+def _joint(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Find what joins a noun to the next figure, not inside brackets: 28个省（区、市）、2300个县."""
+    joints = AND.finditer(text, start, end)
+    return next(
+        (
+            m
+            for m in joints
+            if text.rfind("（", start, m.start()) <= text.rfind("）", start, m.start())
+        ),
+        None,
+    )
 
 
 def _modifier(prefix: str, lead: LeadRow | None) -> str:
@@ -155,6 +225,7 @@ def _modifier(prefix: str, lead: LeadRow | None) -> str:
         or "、" in prefix
         or len(prefix) > 24
         or prefix in _PREPOSITIONS
+        or prefix == "方面"
     ):
         return ""
     return prefix

@@ -16,9 +16,10 @@ from zhengtu.model import Sentence, Word
 _BREAK = re.compile(r"[，；：。！？;!?]|——|[（(][^（）()]*[）)]")
 _JOIN = re.compile(r"(?:、|和|与|及|以及|或)?(?:每人)?(?:每[年月天日])?$")
 _WEIGHED = frozenset({"mass", "power", "volume", "transport", "energy"})
+_TALL = frozenset("层")
 _SIZED = frozenset({"money", "age", "time", "length", "area", "temperature", "multiple"}) | _WEIGHED
 _OF = re.compile(
-    r"的(?:有|企业|工业|项目|单位|产品|县|乡|村|家庭|[一-龥]{2,8}(?:达|有|共|为|突破))"
+    r"的(?:有|企业|工业|项目|单位|产品|县|乡|村|家庭|[一-龥]{2,8}(?:达|有|共|为|突破|由))"
 )
 _SHARED = re.compile(r"(?:超过?|高于|低于|不足|达到?|大于|小于)$")
 _LIMITED = re.compile(r"(?:不到|不足|不满|未满|低于|高于|少于|多于|大于|小于)$")
@@ -36,12 +37,16 @@ _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z“]")
 
 @dataclass(slots=True)
 class Group:
-    """Quantities side by side; ``left`` begins the text before, ``right`` ends the text after."""
+    """Quantities side by side; ``left`` begins the text before, ``right`` ends the text after.
+
+    ``acts``: what is counted does what a later figure counts: 12个园区|开工119个项目.
+    """
 
     members: list[Quantity]
     left: int
     right: int
     joined: bool
+    acts: bool = False
 
     @property
     def start(self) -> int:
@@ -139,7 +144,7 @@ class Clauses:
         kept = bool(lead) and self._leads.rows[lead].keep
         counts = kept or (item.unit in _CLASSIFIERS and (governed or after == stop))
         limits = bool(item.edge) and item.edge not in _AROUND
-        sized = item.dimension in _SIZED or not counts
+        sized = item.dimension in _SIZED or item.unit in _TALL or not counts
         if limits and item.unit and item.dimension != "ratio" and sized:
             return "threshold"
         scale_only = item.chinese and text[item.start] in "百千万亿"

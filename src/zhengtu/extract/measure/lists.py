@@ -19,6 +19,8 @@ _PAIRS = (
     ("供排水", "供水", "排水"),
     ("产供销", "产量", "销量"),
 )
+#: What is said of each thing in a list at its end: 工业增加值、进出口总额|占比.
+_ATTRIBUTE = re.compile(r"(?:占比|比重|增速|增幅)$")
 _QUOTED = re.compile(r"“[^”]*”|（[^）]*）|\([^)]*\)")
 
 
@@ -67,15 +69,20 @@ class Lists:
 
     def _head(self, part: str, last: str) -> str:
         if self._stock.tail(part, 0, len(part)):
-            return part
+            share = _ATTRIBUTE.search(last)
+            return part + share.group() if share and not _ATTRIBUTE.search(part) else part
         if part in "一二三" and "产业" in last:
             return f"第{part}{last[1:]}"
-        if len(part) == 1:
-            return part + last[1:]
+        numbered = part in ("第一", "第二") and last.startswith("第三产业")
+        if len(part) == 1 or numbered:
+            return part + last[len(part) :]
         for size in range(min(4, len(part)), 0, -1):
             at = last.find(part[-size:])
             if 0 <= at < len(last) - size:
                 return part + last[at + size :]
         stock = self._stock.tail(last, 0, len(last))
         stock = max(stock, self._shared.tail(last, 0, len(last)), key=len)
-        return part + stock if len(stock) > 1 else part
+        if len(stock) > 1:
+            return part + stock
+        like = len(part) == 2 < len(last) - 2 and not part.startswith("全")
+        return part + last[2:] if like else part  # 刑事、治安案件立案数

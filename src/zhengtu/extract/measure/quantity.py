@@ -71,7 +71,7 @@ class Scanner:
         self._reasons = {f"a{at}": row.reason for at, row in enumerate(tables.asides)}
         rows = sorted(tables.units.values(), key=lambda row: (-len(row.written), row.written))
         unit = "|".join(re.escape(r.written) + (f"(?!{r.barred})" if r.but else "") for r in rows)
-        unit = rf"(?:{unit})(?:[/／每][十百千万亿]{{0,2}}(?:{unit}))?"
+        unit = rf"(?:{unit})(?:[/／每][十百千万亿]{{0,2}}(?:{unit}|[日月时]))?"
         latin = "|".join(re.escape(row.written) for row in rows if row.written[0].isascii())
         asides = "|".join(
             f"(?P<a{at}>{row.pattern.replace('{n}', _ANY).replace('{latin}', f'(?:{latin})')})"

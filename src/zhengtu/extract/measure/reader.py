@@ -15,7 +15,7 @@ from zhengtu.extract.measure.tables import LinkRow, Tables
 from zhengtu.extract.measure.tail import Tail, Tails
 
 #: 以10%的速度增长, 实现7%的增长速度
-_RATE = re.compile(r"的(?:平均|年均)?(?:增长速度|增速|增幅|速度|增长率)")
+_RATE = re.compile(r"的(?:平均|年均)?(?:增长速度|增速|增幅|速度|增长率|增长(?:预期)?目标|增长预期)")
 _GROWTH = LinkRow(word="增长", role="move", direction="up")
 _NEW = frozenset(("新增", "新增加"))
 #: What a verb of change does not count: rates and spans of time.
@@ -39,6 +39,9 @@ class Reader:
         for at, group in enumerate(groups):
             after = groups[at + 1] if at + 1 < len(groups) and groups[at + 1].joined else None
             readings = [one for one in self._group(line, group, after, state) if timely(one)]
+            if "至少" in line.text[group.left : group.start]:
+                for one in readings:
+                    one.comparator = ">=" if one.comparator == "=" else one.comparator
             state.push(readings, group.end)
             yield from readings
 
@@ -68,11 +71,20 @@ class Reader:
         tail = self._tails(line, start, group.start, group.members[-1].dimension == "point")
         if rate and not tail.move:
             tail.links.append(_GROWTH)
-        scene = Scene(line, group, state, tail, self._fronts(line, start, tail.end), counted)
-        if self._governs(scene):
+        front = self._fronts(line, start, tail.end)
+        scene = Scene(line, group, state, tail, front, counted, bool(rate))
+        if self._governs(scene) or self._names(scene):
             scene.tail = Tail(group.start)  # 新增127家企业: the verb governs, it does not link
             scene.front = self._fronts(line, start, group.start)
         return scene
+
+    def _names(self, scene: Scene) -> bool:
+        """Tell a word of change that names the work done: 完成林相改善6万亩."""
+        lead, tail = scene.front.lead, scene.tail
+        if scene.group.joined:
+            lead = lead or scene.state.lead
+        worked = scene.last.dimension in ("area", "length") and not tail.to and not tail.compared
+        return lead is not None and not lead.keep and tail.move is not None and worked
 
     def _governs(self, scene: Scene) -> bool:
         """Tell whether a word of change governs what is counted: 增加3个站, 财政新增47亿元资金."""
@@ -84,5 +96,8 @@ class Reader:
 
 def _left(line: Line, group: Group) -> int:
     """Give where the words before a group begin, past the 、 or 和 of a list."""
-    found = AND.match(line.text, group.left, group.start) if group.joined else None
-    return found.end() if found else group.left
+    left = group.left
+    if group.joined and line.text.startswith("（", left) and line.text.startswith("）", left + 2):
+        left += 3  # 280万件（辆）、惠及…
+    found = AND.match(line.text, left, group.start) if group.joined else None
+    return found.end() if found else left

@@ -8,6 +8,9 @@ from zhengtu.extract.measure.tables import Tables
 #: Tags that no word of a zone's name has.
 _NOT_NAMES = frozenset("vadijlmpcu")
 _LIST = re.compile(r"[、和与及等]")
+#: Areas that a whole sentence speaks of once it begins with them.
+_AREAS = ("新区", "新城", "组团", "自贸试验区", "片区")
+_FIGURE = re.compile(r"[^，；。\d]*\d")
 
 
 class Scopes:
@@ -24,6 +27,9 @@ class Scopes:
         found = self._zone.match(line.text)
         if not found or found.end() not in line.cuts or _LIST.search(found.group()):
             return ""
+        area = found.group().endswith(_AREAS) and "支持" not in found.group()
+        if not area and not _FIGURE.match(line.text, found.end()):
+            return ""  # 示范区加快建设，…: only this clause speaks of it
         following = next((word for word in line.words if word.start == found.end()), None)
         said = following is not None and following.tag[:1] in "vdan" and following.text != "等"
         starts = [word for word in line.words if word.end <= found.end()]

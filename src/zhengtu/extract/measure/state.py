@@ -36,7 +36,8 @@ class Reading:
 class State:
     """What a later quantity of the same sentence may lean on; ``end`` is a clean offset.
 
-    ``done``: the quantity before had a verb inside its subject, which governs the rest of its list.
+    ``done``: the quantity before had a verb inside its subject, which governs the rest of its list;
+    ``there``: the one before was only said to be there (有63万老人、158万残疾人).
     """
 
     history: list[Reading] = field(default_factory=list)
@@ -45,6 +46,7 @@ class State:
     lead: LeadRow | None = None
     lead_text: str = ""
     done: bool = False
+    there: bool = False
     pending: list[Quantity] = field(default_factory=list)
     subject: tuple[int, int] = (0, 0)
 
@@ -74,7 +76,10 @@ class State:
 
 @dataclass(slots=True)
 class Scene:
-    """A group at hand with the words around it; ``counted`` is the span of what follows it."""
+    """A group at hand with the words around it; ``counted`` is the span of what follows it.
+
+    ``rate``: what follows says that it is a rate of growth (10%的速度).
+    """
 
     line: Line
     group: Group
@@ -82,11 +87,13 @@ class Scene:
     tail: Tail
     front: Front
     counted: tuple[int, int] | None
+    rate: bool = False
 
     @property
     def subject(self) -> str:
         """Give the words before the number without what opens and what links them."""
-        return clean(self.line.text[self.front.start : self.tail.end])
+        words = clean(self.line.text[self.front.start : self.tail.end])
+        return "" if words.isdigit() else words  # 覆盖面扩大，2012|年底已达到12.5%
 
     @property
     def last(self) -> Quantity:

@@ -7,7 +7,7 @@ from zhengtu.extract.measure.clause import Line
 from zhengtu.extract.measure.tables import LinkRow, Tables
 
 _AGO = (
-    r"(?:去年|上年|上届|同期|上月|年初|年度|计划|预算|前|“|\d{4}|十|改革|全[国省市区县州旗]|平均|五年"
+    r"(?:去年|上年|上个|上一|[一二三四]季度|[上下]半年|[\d一二三四五六七八九十]+年前|上届|同期|上月|年初|年度|计划|预算|前|“|\d{4}|十|改革|全[国省市区县州旗]|平均|五年"
     r"|上级|规划|目标|基数|原|过去|历史|疫情|以往|[^，、；：比较]{0,6}末)"
 )
 _COMPARED = re.compile(
@@ -16,7 +16,8 @@ _COMPARED = re.compile(
 _GAP = re.compile(
     r"(?:增速|增幅|涨幅|降幅|分别|均|年均)*(?:高于|低于|快于|慢于|高出|超出|优于|好于|领先于?|超过)"
     r"[^，、；：]{1,14}?(?:平均(?:水平|增速)?)?$"
-    r"|(?:增速|增幅|涨幅|降幅|分别|均)*[比较](?:全[国省市区州]|周边|平均|[^，；]{0,6}平均|规上|同类)[^，；]{0,8}"
+    r"|(?:增速|增幅|涨幅|降幅|分别|均)*[比较](?:全[国省市区州]|周边|平均|[^，；]{0,6}平均|规上|同类"
+    r"|城镇|农村|城市|其他|东部|[中西]部)[^，；]{0,8}"
     r"(?:高|低|快|慢)出?了?$"
 )
 _DATED = re.compile(
@@ -26,6 +27,11 @@ _DATED = re.compile(
 )
 _OVER = re.compile(
     r"(?<![占对同环])[比较][^，；：]{1,14}?(?P<way>(?<!提)高|(?<!降)低|(?<!增)多|(?<!减)少|(?<!加)快|慢)(?:出|了)?$"
+)
+#: Steps of size on the way to a figure: 连续迈上4个万亿元台阶、|达14.2万亿元.
+_STEPS = re.compile(
+    r"(?:历史性|连续|五年|先后|再|又|相继)*(?:迈上|跨越|跨过|连跨|连上|跃上|再上|迈过|登上|站上)了?"
+    r"[一二两三四五六七八九\d]+个[百千万亿]+元?级?的?(?:新?台阶|关口|整数关|大关)[、，]?$"
 )
 _TO = frozenset("到至为成在")
 
@@ -94,6 +100,9 @@ class Tails:
         found = _COMPARED.search(text, start, end)
         if found:
             tail.compared, tail.end = found.group(), found.start()
+            return True
+        found = _STEPS.search(text, start, end) if text[end - 1] in "、阶口关" else None
+        tail.end = found.start() if found else end
         return bool(found)
 
     def _link(self, line: Line, start: int, tail: Tail, word: str) -> bool:
@@ -101,7 +110,7 @@ class Tails:
         if text[end - 1] in "了约":
             tail.end -= 1
             return True
-        if text[end - 1] in _TO and not tail.links:
+        if text[end - 1] in _TO and all(row.comparator for row in tail.links):
             move = self._links.tail(text, start, end - 1)
             if move and self._links.rows[move].role == "move":
                 tail.links.append(self._links.rows[move])
@@ -116,5 +125,6 @@ class Tails:
         if tail.move and row.role == "move":
             return False
         tail.links.append(row)
+        tail.each = tail.each or word.startswith("分别")
         tail.end -= len(word)
         return True
