@@ -19,7 +19,7 @@ _COUNT = r"(?:\d+|[一二两三四五六七八九十百千几多]+)(?:余|多)?(
 _LABEL = re.compile(rf"等等?(?:一批|一系列|{_COUNT})?|(?<![第\d.]){_COUNT}(?=[^\d、]{{2,}})")
 #: What closes a governed list without belonging to its names: 等项目建设步伐, 建设前期工作.
 _TAIL = re.compile(
-    r"(?:的)?(?:规划)?(?:开发)?(?:建设|实施|推进)?(?:前期)?"
+    r"(?:的)?(?:规划)?(?:开发)?(?:建设|实施|推进)?(?:前期|准备)?"
     r"(?:步伐|力度|进度|进程|工作|任务|项目|工程)?$"
 )
 _FORCES = ("weak", "normal", "builds")
@@ -30,7 +30,7 @@ _BY = re.compile(
 )
 _ATTRIBUTE = re.compile("在建|续建|新建|拟建|已建")
 _DATE = re.compile(r"\d+(?:年|月)(?:份|底|末|前)?")
-_PRELIMINARY = re.compile(r"前期(?:工作|准备|论证)?$")
+_PRELIMINARY = re.compile(r"(?:前期(?:工作|准备|论证)?|准备工作)$")
 
 
 class WordRow(BaseModel, frozen=True):
