@@ -178,7 +178,7 @@ def stages() -> Stages:
     """Give the stages with the package's own tables, made when first asked for."""
     with _unswept():
         made = Stages()
-    gc.freeze()  # hundreds of thousands of objects that live as long as the program
+        gc.freeze()  # hundreds of thousands of objects that live as long as the program
     return made
 
 

@@ -71,7 +71,8 @@ class Scanner:
         self._reasons = {f"a{at}": row.reason for at, row in enumerate(tables.asides)}
         rows = sorted(tables.units.values(), key=lambda row: (-len(row.written), row.written))
         unit = "|".join(re.escape(r.written) + (f"(?!{r.barred})" if r.but else "") for r in rows)
-        unit = rf"(?:{unit})(?:[/／每][十百千万亿]{{0,2}}(?:{unit}|[日月时]))?"
+        plain = rf"(?:{unit})"
+        unit = rf"{plain}(?:[/／每][十百千万亿]{{0,2}}(?:{plain}|[日月时]))?"
         latin = "|".join(re.escape(row.written) for row in rows if row.written[0].isascii())
         asides = "|".join(
             f"(?P<a{at}>{row.pattern.replace('{n}', _ANY).replace('{latin}', f'(?:{latin})')})"
@@ -84,7 +85,7 @@ class Scanner:
             r"|(?P<tenths>[一二两三四五六七八九1-9])成(?P<five>半)?(?![立为功员本果效套熟长交都渝县州绩品人不])"
             r"|(?P<over>\d{1,2})/(?P<under>\d{1,3})(?![\d/年月日.])"
             r"|(?P<half>一半)|翻(?P<fold>\d+|[一二两三四])番"
-            rf"|(?:(?=[^，。；、]{{1,16}}?[-—－–~～至到])(?P<low>{_N})(?P<lowunit>{unit})?"
+            rf"|(?:(?=[^，。；、]{{1,16}}?[-—－–~～至到])(?P<low>{_N})(?P<lowunit>{plain})?"
             r"(?:[-—－–~～]{1,2}|[至到]))?"
             rf"(?P<high>{_N})(?P<more>[余多])?(?P<scale>(?!百分)[十百千万亿]{{1,2}}(?![瓦米伏克卡焦升]))?"
             rf"(?P<more2>[余多])?(?P<unit>{unit})?(?P<more3>[余多](?![年种元层]))?){_EDGE}"
