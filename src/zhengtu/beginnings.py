@@ -121,7 +121,8 @@ class Beginnings:
             at -= 1
             known = word.start in divisions or word.text in self._suffixes.known
             coined = len(word.text) > 1 and proper([word], self._suffixes.common)
-            if known or (coined and anchor == left):
+            joined = word.tag == "j" and len(word.text) == 1 and anchor in (left, at + 1)
+            if known or joined or (coined and anchor == left):  # 川|渝|黔|内陆|开放合作区
                 anchor = at
         return anchor
 

@@ -1,10 +1,9 @@
 """Names of places by their shape: a generic ending (大道, 湖, 经开区) and a specific part before it."""
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
 
 from zhengtu.beginnings import CLASSIFIERS, Beginnings
+from zhengtu.members import Members
 from zhengtu.model import Item, Name, PlaceType, Sentence, Word
 from zhengtu.suffixes import DATED, Suffixes, proper, specific
 
@@ -16,7 +15,11 @@ _LEVELS = re.compile(r"[省市县区旗州盟乡镇村组街]+")
 #: What makes of a lake or a sea the name of a firm: 天海集团.
 _FIRMS = ("集团", "公司", "药业", "酒业", "乳业", "肉业", "实业", "股份", "控股", "置业")
 #: Before these an ending is none: 站在, 商业街区.
-_NOT_BEFORE = {"站": tuple("在稳上位起立到好高亭台点"), "街": ("区",), "海": (*_FIRMS, "洋", "量")}
+_NOT_BEFORE = {
+    "站": tuple("在稳上位起立到好高亭台点场房"),
+    "街": ("区",),
+    "海": (*_FIRMS, "洋", "量"),
+}
 #: What stands before a title, not a name: 全国|防沙治沙综合示范区.
 _RANKS = frozenset(["全国", "国家", "国家级", "省级", "世界级", "全省", "首批"])
 #: What stands before a kind of thing that is told apart by no name: 首个|国际公路运输集结中心.
@@ -29,6 +32,10 @@ _FLIGHTS = frozenset(["航线", "航班"])
 _TWO = re.compile(
     r"[一二三四五六七八九十][^\d一二三四五六七八九十百千万大个条座纵横环年月日次级期型段线路里\W]"
 )
+#: A road's number: its stretches are of a road, whatever they end at (G356…溪至…段).
+_ROAD = re.compile(r"[GSXY]\d")
+#: Tags of a character that is no word by itself.
+_INITIALS = ("zg", "g", "j")
 _UNITS = frozenset("个条座项处家所片栋大")
 
 
@@ -39,48 +46,12 @@ class Names:
         """Take the endings."""
         self._suffixes = suffixes
         self._begin = Beginnings(suffixes)
+        self._members = Members(suffixes)
 
     def __call__(self, sentence: Sentence, items: tuple[Item, ...]) -> tuple[Name, ...]:
         """Find names, the longest only, and what stands in one list with them."""
         found = self._shaped(sentence, frozenset(item.start for item in items))
-        return tuple(sorted([*found, *self._shared(sentence, items, found)])) if found else ()
-
-    def _shared(
-        self, sentence: Sentence, members: tuple[Item, ...], found: list[Name]
-    ) -> Iterator[Name]:
-        """Find a list's members that leave their ending to its last: 武深、汕昆高速; D段 after C段."""
-        ends = {name.end: name for name in found}
-        opens = {name.start: name for name in found}
-        for _, group in groupby(members, key=lambda item: item.group):
-            items = list(group)
-            last = ends.get(items[-1].end) or opens.get(items[-1].start)
-            named = [n for i in items if (n := ends.get(i.end))]
-            for item in items:
-                text = sentence.text[item.start : item.end]
-                if item.end in ends or len(text) < 2:
-                    continue
-                if len(text) <= 4 and any(text.endswith(n.suffix) for n in named):
-                    yield Name(item.start, item.end, named[0].subtype, named[0].suffix)
-                elif last and item != items[-1] and self._shares(sentence, item, last):
-                    yield Name(item.start, item.end, last.subtype, last.suffix)
-
-    def _shares(self, sentence: Sentence, item: Item, last: Name) -> bool:
-        """Tell whether a member needs the ending of its list's last: 津潍、潍宿高铁; 威宁、德江机场."""
-        text = sentence.text[item.start : item.end]
-        if last.subtype == "route":
-            return (len(text) <= 4 and self._unknown(sentence, item)) or (
-                "至" in text[1:-1] and len(text) <= 12
-            )
-        opens = any(d.start == last.start and d.end < last.end for d in sentence.divisions)
-        bare = any((d.start, d.end) == (item.start, item.end) for d in sentence.divisions)
-        coined = len(last.suffix) > 3 and len(text) <= 4 and self._unknown(sentence, item)
-        return opens and (coined or (bare and len(last.suffix) > 1))
-
-    def _unknown(self, sentence: Sentence, item: Item) -> bool:
-        inside = [w for w in sentence.words if item.start <= w.start and w.end <= item.end]
-        return bool(inside) and all(
-            w.tag in ("x", "j", "ns", "nr") and w.text not in self._suffixes.common for w in inside
-        )
+        return tuple(sorted([*found, *self._members(sentence, items, found)])) if found else ()
 
     def _shaped(self, sentence: Sentence, starts: frozenset[int]) -> list[Name]:
         found: list[Name] = []
@@ -93,7 +64,9 @@ class Names:
             ending = self._suffixes.ending(sentence.text, word.end)
             if not ending or word.start in divisions or self._ordinary(word, ending):
                 continue
-            if sentence.text.startswith(_NOT_BEFORE.get(ending, _FIRMS), word.end):
+            if sentence.text.startswith(
+                _NOT_BEFORE.get("街" if ending[-1] == "街" else ending, _FIRMS), word.end
+            ):
                 continue
             name = self._grow(words, at, ending, starts, divisions)
             if name and not _quoted(sentence.text, name):
@@ -141,11 +114,11 @@ class Names:
         if _kind(words[left : at + 1]) or (ending in _FLIGHTS and not _between(part)):
             return None
         tell = proper if ending in self._suffixes.proper else specific
-        if not tell(part, self._suffixes.common, divisions) and not _ends(part, kind):
+        if not tell(part, self._suffixes.common, divisions) and not _short(part, kind):
             return None
         if kind == "division" and len(part) > 1 and any(len(w.text) > 1 for w in part):
             return None
-        if ending == "段":
+        if ending == "段" and not _ROAD.match(words[left].text):
             kind = self._suffixes.stretch(words[left : at + 1], divisions) or kind
         return Name(words[left].start, end, kind, ending)
 
@@ -172,10 +145,14 @@ def _kind(words: tuple[Word, ...]) -> bool:
     return counted or bool(_COUNTING.match(text) or _LEVELS.fullmatch(text))
 
 
-def _ends(part: list[Word], kind: PlaceType) -> bool:
-    """Tell the ends of a road that look like a number: 十天高速 from 十堰 to 天水."""
-    numeral = part[0] if len(part) == 1 and part[0].tag == "m" else None
-    return kind == "route" and numeral is not None and bool(_TWO.fullmatch(numeral.text))
+def _short(part: list[Word], kind: PlaceType) -> bool:
+    """Tell the initials of a name that are no word: 十天高速 from 十堰 to 天水, 醴|都市圈."""
+    if len(part) != 1:
+        return False
+    (word,) = part
+    if kind == "region":
+        return len(word.text) == 1 and word.tag in _INITIALS
+    return kind == "route" and word.tag == "m" and bool(_TWO.fullmatch(word.text))
 
 
 def _between(part: list[Word]) -> bool:

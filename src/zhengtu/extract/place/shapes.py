@@ -9,6 +9,7 @@ from zhengtu.model import Item, PlaceType, Sentence
 _ROAD = re.compile(
     r"[东西南北]{1,2}[二三四五六]环(?:路|线)?(?=[^状节])|[二三四五六]环路|"
     r"(?<![A-Za-z0-9.])(?:[GSXY]\d{1,4}(?:国道|省道|高速公路|高速|线)?|\d{3}(?:国道|省道|县道)|(?:国道|省道)[GS]?\d{1,4}线?)"
+    r"(?:[东西南北中]线|[东西南北中]段)?"
     r"(?![A-Za-z0-9.%])(?!峰会|杭州|领导|集团|成员)"
 )
 #: A town behind its country: 巴西诺昂佩素阿市. 友好城市, 超市, 都市 are no towns.
@@ -38,6 +39,11 @@ _COUNTED_HEADS: dict[str, PlaceType] = {
     "片区": "region",
     "城": "site",
 }
+#: Zones and trains with what they are told apart by between brackets.
+_BRACKETED = re.compile(
+    r"中国[（(][\u4e00-\u9fff]{2,9}[)）](?:自由贸易试验区|自贸试验区|自由贸易港|跨境电子商务综合试验区)"
+    r"|[\u4e00-\u9fff]{2}[（(][\u4e00-\u9fff]{2,4}[)）](?P<train>班列)"
+)
 _BARE = re.compile(r"[\u4e00-\u9fff]{2,5}")
 
 
@@ -49,6 +55,16 @@ def waters(s: Sentence) -> Iterator[Found]:
     for match in _COUNTED.finditer(s.text):
         head = _COUNTED_HEADS.get(match["head"], "nature")
         yield Found(match.start(), match.end(), head, None, "place.code")
+
+
+def bracketed(s: Sentence) -> Iterator[Found]:
+    """Find what has a place between brackets in its name: 中国（山东）自由贸易试验区."""
+    if "（" not in s.text and "(" not in s.text:
+        return
+    for match in _BRACKETED.finditer(s.text):
+        if match.start() in s.cuts:
+            kind: PlaceType = "route" if match["train"] else "zone"
+            yield Found(match.start(), match.end(), kind, None, "place.code")
 
 
 def quarters(s: Sentence) -> Iterator[Found]:
