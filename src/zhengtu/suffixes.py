@@ -24,7 +24,7 @@ _HEAD = 7
 #: What no label's head stands behind.
 _CLAUSE = frozenset([*"，。；：！？、,;“”《》", "全国", "全省", "全市", "企业"])
 #: What follows a label's head and belongs to no name.
-_WORKS = ("项目", "工程", "建设")
+_WORKS = ("项目", "工程", "建设", "整治", "治理", "改造", "保护", "修复")
 
 
 class SuffixRow(BaseModel, frozen=True):
@@ -105,7 +105,8 @@ class Suffixes:
             if word.text in _CLAUSE:
                 return None
             text += word.text
-            kind = self.label(text) if word.tag[0] not in "lvi" else None
+            heads = word.text not in self.stops or word.text in self.labels
+            kind = self.label(text) if heads and word.tag[0] not in "lvi" else None
             if kind and (at + 1 == len(words) or not _goes_on(words[at + 1])):
                 return kind
         return None

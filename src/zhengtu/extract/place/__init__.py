@@ -1,5 +1,6 @@
 """Places: divisions, known names, and names by their shape and by the lists they stand in."""
 
+import re
 from collections.abc import Iterator
 
 from pydantic import BaseModel
@@ -31,6 +32,10 @@ _RANK = {
 
 #: Levels of government where a common kind of place is one place: the 会展中心 of a city.
 _LOCAL = ("city", "county", "township")
+#: What the country itself has: 中国|经济, 中国|入世.
+_COUNTRY = re.compile(
+    "经济(?!学|论坛|发展论坛|年|科学|技术|时报|合作)|贡献|入世|主场|外交(?!学院|部)|政府|国情"
+)
 _PRAISED = ("美丽", "健康", "平安", "数字", "法治", "文明", "幸福")
 
 
@@ -116,6 +121,8 @@ def _longest(found: list[Found]) -> list[Found]:
 def _adjective(sentence: Sentence, division: Named) -> bool:
     """Tell 中国 in a title (中国农民丰收节, 中国特色) from the country."""
     if division.name != "中国":
+        return False
+    if _COUNTRY.match(sentence.text, division.end):
         return False
     follows = next((w for w in sentence.words if w.start == division.end), None)
     if sentence.text.startswith(("(", "（"), division.end):  # 中国(西和)乞巧文化高峰论坛

@@ -12,6 +12,8 @@ from zhengtu.model import Division, Sentence, Word
 _BEFORE = "来驻对援在入赴离留返进访抵"
 #: Where waters meet, not who comes: 入江.
 _MOUTHS = frozenset(verb + water for verb in "入进离" for water in "江河湖海山")
+#: Petitioners' ways: 进京访.
+_PETITION = re.compile("[非上]?访(?!问)")
 #: Countries that one character names after 对: 对俄, 对美.
 _PARTNERS = dict.fromkeys("俄美日韩欧非", "")
 _JOINABLE = frozenset(
@@ -61,7 +63,7 @@ class Initials:
             apart = at + 1 in cuts or text.startswith("中省", at + 1)  # 驻韶|中省单位
             if match.start() not in cuts or not apart:
                 continue
-            if text[at : at + 2] in self._common:  # 在|筑牢
+            if text[at : at + 2] in self._common or _PETITION.match(text, at + 1):  # 在|筑牢
                 continue
             code = self._alone.get(char)
             if match[0] == "对" and code is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from zhengtu.extract.place.found import Found
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Item, PlaceType, Sentence, Word
+from zhengtu.numerals import number
 from zhengtu.suffixes import Suffixes, bare, proper
 
 #: A road, railway or train called by its ends: 天祝至景泰, 北京直达亚布力滑雪专列.
@@ -26,6 +27,8 @@ _KINDS = re.compile(r"(?:[一两几多数\d]+|首|各)[批个座条项处家类]
 _MANY = ("基地", "小区", "新村", "市场", "泵站", "安置点")
 #: What a place does, not what it is called: 渌口|融城.
 _JOINING = re.compile("[融进入返出下上离][城园区乡港市]")
+#: How many there are of what a list names: 等9个, 三个.
+_COUNT = re.compile(r"(?P<more>等)?(?P<n>\d+|[三四五六七八九十]+)(?=[个座条家处所])")
 _BODIES = ("银行", "集团", "公司", "企业")
 
 
@@ -117,6 +120,8 @@ class Items:
     def _bare(self, s: Sentence, item: Item) -> bool:
         """Tell a name without ending: a proper one, or a rare word beside proper ones (凤凰山、新苗)."""
         words, common = _words(s, item), self._suffixes.common
+        if self._numbered(s, item):
+            return True
         if not bare(words, common) or (words[0].tag == "v" and words[0].text in common):
             return False
         divisions = frozenset(d.start for d in s.divisions)
@@ -125,13 +130,34 @@ class Items:
             return True
         return any(proper(w, common, divisions) for w in beside)
 
+    def _numbered(self, s: Sentence, item: Item) -> bool:
+        """Tell short members that their label counts one by one: 光明、富强、友好三个园区."""
+        members = [item, *_siblings(s, item)]
+        end = max(i.end for i in members)
+        count = _COUNT.match(s.text, end)
+        words = _words(s, item)
+        done = len(words) > 1 and words[-1].tag[0] == "v"  # 沪昆|扩容
+        if not count or len(members) < 2 or done:
+            return False
+        counted = number(count["n"])
+        told = counted > len(members) if count["more"] else counted == len(members)
+        texts = [s.text[i.start : i.end] for i in members]
+        short = all(2 <= len(t) <= 4 and t.isalpha() for t in texts)
+        return told and short and not self._suffixes.common.issuperset(texts)
+
     def _member(self, s: Sentence, item: Item, found: list[Found], kind: PlaceType) -> bool:
         """Tell whether a list's member is, as it stands, the name of what the label says."""
         text = s.text[item.start : item.end]
         inside = [f for f in found if f.start < item.end and f.end > item.start]
-        if any((f.start, f.end) == (item.start, item.end) for f in inside):
+        whole = [f for f in inside if (f.start, f.end) == (item.start, item.end)]
+        if whole:
+            nature = (
+                kind in ("site", "zone")
+                and not text.endswith("水库")
+                and all(f.subtype == "nature" for f in whole)
+            )
             return (
-                len(text) <= 4
+                (len(text) <= 4 or nature)
                 and not text.endswith(_GENERIC)
                 and kind not in ("division", "region")
             )

@@ -13,7 +13,7 @@ from zhengtu.model import Division, PlaceType, Sentence
 
 #: What may close a region's name: 东北地区, 长三角区域.
 _TAIL = re.compile(
-    r"(?:地区|区域)(?!性)|(?:内地)?[两二三四五六七八九十]{1,2}(?:省一市|省区|省|市州|市|县区|州)(?=[^场长民容政])"
+    r"(?:毗邻|交界)?(?:地区|区域)(?!性)|(?:内地)?[两二三四五六七八九十]{1,2}(?:省一市|省区|省|市州|市|县区|州)(?=[^场长民容政])"
 )
 #: What lies along a river: 沿|黄河|地区.
 _ALONG = re.compile("地区|区域")

@@ -42,7 +42,7 @@ _COUNTED_HEADS: dict[str, PlaceType] = {
 #: Zones and trains with what they are told apart by between brackets.
 _BRACKETED = re.compile(
     r"中国[（(][\u4e00-\u9fff]{2,9}[)）](?:自由贸易试验区|自贸试验区|自由贸易港|跨境电子商务综合试验区)"
-    r"|[\u4e00-\u9fff]{2}[（(][\u4e00-\u9fff]{2,4}[)）](?P<train>班列)"
+    r"|[\u4e00-\u9fff]{2}[（(][\u4e00-\u9fff]{1,4}[)）](?P<train>班列)"
 )
 _BARE = re.compile(r"[\u4e00-\u9fff]{2,5}")
 
