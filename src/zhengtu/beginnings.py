@@ -15,7 +15,7 @@ _LONGEST = 16
 #: How far a known place may be from the end of the name that it opens.
 _FARTHEST = 22
 #: What opens an unknown word that belongs to no name: 以文|润城, 已下|闸.
-_LEADS = frozenset("以让把将被使已未")
+_LEADS = frozenset("以让把将被使已未居")
 _GRADE = re.compile(r"\d+A|星级|[一二两三四五六七八九十几\d]+(?:个|条|座|项|处|家|大)$")
 CLASSIFIERS = frozenset(
     "个 条 座 项 处 家 所 片 栋 宗 台 部 批 级 吨 万吨 亩 公里 米 "

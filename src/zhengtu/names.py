@@ -12,6 +12,10 @@ _BRACKET = re.compile(r"[（(][^（）()，。；、]{0,8}(?:.段|.片区|[A-Z]�
 _COUNTING = re.compile(r"“[一二两三四五六七八九十\d][^“”]{1,8}”")
 #: Levels of divisions run together: 市旗乡, 县镇村.
 _LEVELS = re.compile(r"[省市县区旗州盟乡镇村组街]+")
+#: Every one of a kind, or by which means: 市市通高铁, 以文润城.
+_EACH = re.compile(r"([省市县区乡镇村组户])\1|以(?!礼河|色列)")
+#: Kinds by their number: 一江八港六走廊.
+_KINDS = re.compile(r"(?:[一二两三四五六七八九十百]大?[^\W一二两三四五六七八九十百]{1,3}){2,}")
 #: What makes of a lake or a sea the name of a firm: 天海集团.
 _FIRMS = ("集团", "公司", "药业", "酒业", "乳业", "肉业", "实业", "股份", "控股", "置业")
 #: Before these an ending is none: 站在, 商业街区.
@@ -21,7 +25,7 @@ _NOT_BEFORE = {
     "海": (*_FIRMS, "洋", "量"),
 }
 #: What stands before a title, not a name: 全国|防沙治沙综合示范区.
-_RANKS = frozenset(["全国", "国家", "国家级", "省级", "世界级", "全省", "首批"])
+_RANKS = frozenset(["全国", "国家", "国家级", "省级", "世界级", "全省", "首批", "世界领先"])
 #: What stands before a kind of thing that is told apart by no name: 首个|国际公路运输集结中心.
 _FIRSTS = frozenset(["首个", "首座", "首条", "首家", "唯一", "新型", "一流", "最大", "最长"])
 #: Endings that a word of two characters has by chance: 西洋, 大城, 三江.
@@ -36,6 +40,8 @@ _TWO = re.compile(
 _ROAD = re.compile(r"[GSXY]\d")
 #: Tags of a character that is no word by itself.
 _INITIALS = ("zg", "g", "j")
+#: What is done to a market of stalls, not of trade: 市场扩建.
+_BUILT = re.compile("(?:改?扩|新|迁)建|(?:升级|提升)?改造|搬迁|建成|开业|投入|竣工")
 _UNITS = frozenset("个条座项处家所片栋大")
 
 
@@ -64,9 +70,7 @@ class Names:
             ending = self._suffixes.ending(sentence.text, word.end)
             if not ending or word.start in divisions or self._ordinary(word, ending):
                 continue
-            if sentence.text.startswith(
-                _NOT_BEFORE.get("街" if ending[-1] == "街" else ending, _FIRMS), word.end
-            ):
+            if _goes_on(sentence.text, ending, word.end):
                 continue
             name = self._grow(words, at, ending, starts, divisions)
             if name and not _quoted(sentence.text, name):
@@ -118,9 +122,16 @@ class Names:
             return None
         if kind == "division" and len(part) > 1 and any(len(w.text) > 1 for w in part):
             return None
-        if ending == "段" and not _ROAD.match(words[left].text):
+        if "段" in (ending, words[at].text) and not _ROAD.match(words[left].text):
             kind = self._suffixes.stretch(words[left : at + 1], divisions) or kind
         return Name(words[left].start, end, kind, ending)
+
+
+def _goes_on(text: str, ending: str, end: int) -> bool:
+    """Tell an ending that is none for what follows: 站在, 商业街区; 市场 that nobody builds."""
+    if ending == "市场" and not _BUILT.match(text, end):
+        return True
+    return text.startswith(_NOT_BEFORE.get("街" if ending[-1] == "街" else ending, _FIRMS), end)
 
 
 def _counted(words: tuple[Word, ...], left: int, at: int) -> bool:
@@ -142,7 +153,7 @@ def _kind(words: tuple[Word, ...]) -> bool:
     """Tell what counts or lists kinds from a name: “四纵五横”高速公路, 县镇村, 80个弃管小区."""
     text = "".join(w.text for w in words)
     counted = words[0].tag == "m" and len(words) > 1 and words[1].text[:1] in _UNITS
-    return counted or bool(_COUNTING.match(text) or _LEVELS.fullmatch(text))
+    return counted or bool(_COUNTING.match(text) or _LEVELS.fullmatch(text) or _EACH.match(text))
 
 
 def _short(part: list[Word], kind: PlaceType) -> bool:
@@ -172,4 +183,5 @@ def _quoted(text: str, name: Name) -> bool:
     if opening < 0 or opening == name.start:
         return False
     closing = text.find("”", opening)
-    return closing >= name.end and closing - opening <= 10
+    longest = 24 if _KINDS.fullmatch(text, name.start, name.end) else 10
+    return closing >= name.end and closing - opening <= longest

@@ -51,6 +51,7 @@ class Initials:
         """Find them in a sentence; ``home`` is the report's own place."""
         yield from self._short(sentence, home)
         yield from self._joined(sentence, home)
+        yield from _town(sentence, home)
         yield from self._sending(sentence)
 
     def _short(self, sentence: Sentence, home: Division | None) -> Iterator[Found]:
@@ -159,3 +160,15 @@ class Initials:
             and word.text not in self._common
             and all(c in self._alone or c in own for c in word.text)
         )
+
+
+def _town(s: Sentence, home: Division | None) -> Iterator[Found]:
+    """Find the report's own town by its character: 株城 for 株洲."""
+    if home is None or home.level not in ("city", "county") or len(home.short) != 2:
+        return
+    name = home.short[0] + "城"
+    at = s.text.find(name)
+    while at >= 0:
+        if {at, at + 2} <= s.cuts and not s.text.startswith(("区", "县", "市"), at + 2):
+            yield Found(at, at + 2, "division", home.code, "place.abbreviation")
+        at = s.text.find(name, at + 2)

@@ -29,6 +29,8 @@ _MANY = ("基地", "小区", "新村", "市场", "泵站", "安置点")
 _JOINING = re.compile("[融进入返出下上离][城园区乡港市]")
 #: How many there are of what a list names: 等9个, 三个.
 _COUNT = re.compile(r"(?P<more>等)?(?P<n>\d+|[三四五六七八九十]+)(?=[个座条家处所])")
+#: What closes the name of an undertaking and is no part of its place's.
+_PHASE = re.compile("(?:[一二三四]期)?(?:项目|工程)?$")
 _BODIES = ("银行", "集团", "公司", "企业")
 
 
@@ -49,12 +51,13 @@ class Items:
         if local:
             found += [f for item in s.items if (f := self._staged(s, item))]
         found += [f for item in s.items if (f := _heightened(s, item, found))]
+        found += [f for item in s.items if (f := _water(s, item, found))]
         found += [f for item in s.items if (f := self._whole(s, item, found))]
         return found + [f for item in s.items if (f := self._labelled(s, item, found))]
 
     def _staged(self, s: Sentence, item: Item) -> Found | None:
         """Take a common kind of place for a name where its building is what the sentence tells."""
-        text = s.text[item.start : item.end].removesuffix("项目").removesuffix("工程")
+        text = _PHASE.sub("", s.text[item.start : item.end])
         labelled = any(word in item.label for word in ("项目", "工程", "建设"))
         if not 4 <= len(text) <= 10 or not text.isalpha() or not (item.predicate or labelled):
             return None
@@ -197,6 +200,20 @@ def _heightened(s: Sentence, item: Item, found: list[Found]) -> Found | None:
             kind = _LANDSCAPE.get(s.text[f.end - 1])
             if kind and f.end - f.start == 2:
                 return Found(item.start, f.end, kind, None, "place.item")
+    return None
+
+
+def _water(s: Sentence, item: Item, found: list[Found]) -> Found | None:
+    """Read a county called after its river as the river in a list of rivers: 沙颍河、唐河."""
+    ending = s.text[item.end - 1]
+    if ending not in "江河湖溪" or not 2 <= item.end - item.start <= 4:
+        return None
+    natures = {(f.start, f.end) for f in found if f.subtype == "nature"}
+    beside = (
+        (i.start, i.end) in natures and s.text[i.end - 1] == ending for i in _siblings(s, item)
+    )
+    if any((d.start, d.end) == (item.start, item.end) for d in s.divisions) and any(beside):
+        return Found(item.start, item.end, "nature", None, "place.shared")
     return None
 
 

@@ -42,7 +42,8 @@ _COUNTED_HEADS: dict[str, PlaceType] = {
 #: Zones and trains with what they are told apart by between brackets.
 _BRACKETED = re.compile(
     r"中国[（(][\u4e00-\u9fff]{2,9}[)）](?:自由贸易试验区|自贸试验区|自由贸易港|跨境电子商务综合试验区)"
-    r"|[\u4e00-\u9fff]{2}[（(][\u4e00-\u9fff]{1,4}[)）](?P<train>班列)"
+    r"|(?P<route>[\u4e00-\u9fff]{2}[（(][\u4e00-\u9fff]{1,4}[)）]班列"
+    r"|(?:[\u4e00-\u9fff][（(][\u4e00-\u9fff][)）]){2,3}(?:高速公路|高速|公路|铁路|高铁))"
 )
 _BARE = re.compile(r"[\u4e00-\u9fff]{2,5}")
 
@@ -58,12 +59,12 @@ def waters(s: Sentence) -> Iterator[Found]:
 
 
 def bracketed(s: Sentence) -> Iterator[Found]:
-    """Find what has a place between brackets in its name: 中国（山东）自由贸易试验区."""
+    """Find what has a place in brackets in its name: 中国（山东）自由贸易试验区, 凤（翔）合（阳）公路."""
     if "（" not in s.text and "(" not in s.text:
         return
     for match in _BRACKETED.finditer(s.text):
         if match.start() in s.cuts:
-            kind: PlaceType = "route" if match["train"] else "zone"
+            kind: PlaceType = "route" if match["route"] else "zone"
             yield Found(match.start(), match.end(), kind, None, "place.code")
 
 
