@@ -27,7 +27,9 @@ _NOT_BEFORE = {
 #: What stands before a title, not a name: 全国|防沙治沙综合示范区.
 _RANKS = frozenset(["全国", "国家", "国家级", "省级", "世界级", "全省", "首批", "世界领先"])
 #: What stands before a kind of thing that is told apart by no name: 首个|国际公路运输集结中心.
-_FIRSTS = frozenset(["首个", "首座", "首条", "首家", "唯一", "新型", "一流", "最大", "最长"])
+_FIRSTS = frozenset(
+    ["首个", "首座", "首条", "首家", "唯一", "新型", "一流", "最大", "最长", "首列", "首台"]
+)
 #: Endings that a word of two characters has by chance: 西洋, 大城, 三江.
 _LOOSE = frozenset("洋城海江港潭洲")
 _RATES = frozenset(["吨级", "万吨级", "千伏", "平方米"])
