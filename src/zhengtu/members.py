@@ -56,7 +56,9 @@ class Members:
                 "至" in text[1:-1] and len(text) <= 12
             )
         opens = any(d.start == last.start and d.end < last.end for d in sentence.divisions)
-        bare = any((d.start, d.end) == (item.start, item.end) for d in sentence.divisions)
+        bare = not text.endswith("新区") and any(
+            (d.start, d.end) == (item.start, item.end) for d in sentence.divisions
+        )
         coined = len(last.suffix) > 3 and len(text) <= 4 and self._unknown(sentence, item)
         return opens and (coined or (bare and len(last.suffix) > 1))
 

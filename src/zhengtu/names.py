@@ -13,7 +13,7 @@ _COUNTING = re.compile(r"“[一二两三四五六七八九十\d][^“”]{1,8}�
 #: Levels of divisions run together: 市旗乡, 县镇村.
 _LEVELS = re.compile(r"[省市县区旗州盟乡镇村组街]+")
 #: Every one of a kind, or by which means: 市市通高铁, 以文润城.
-_EACH = re.compile(r"([省市县区乡镇村组户])\1|以(?!礼河|色列)")
+_EACH = re.compile(r"([市县区乡镇村组户])\1|以(?!礼河|色列)")
 #: Kinds by their number: 一江八港六走廊.
 _KINDS = re.compile(r"(?:[一二两三四五六七八九十百]大?[^\W一二两三四五六七八九十百]{1,3}){2,}")
 #: What makes of a lake or a sea the name of a firm: 天海集团.

@@ -13,6 +13,7 @@ from zhengtu.extract.place.shapes import (
     bracketed,
     fairways,
     quarters,
+    rivers,
     roads,
     stations,
     towns,
@@ -81,10 +82,10 @@ class Places:
         found = [
             Found(d.start, d.end, "division", d.code, "place.division", d.likelihood)
             for d in s.divisions
-            if not _adjective(s, d)
+            if not _adjective(s, d) and not _wished(d, home)
         ]
         found += self._register(s, home)
-        found += [*roads(s), *waters(s), *bracketed(s)]
+        found += [*roads(s), *waters(s), *rivers(s), *bracketed(s)]
         abroad = [*towns(s, self._register.countries(s, found))]
         cut = {i for town in abroad for i in range(town.start, town.end)}
         named = [*self._named(s)]
@@ -130,3 +131,9 @@ def _adjective(sentence: Sentence, division: Named) -> bool:
     if sentence.text.endswith((*_PRAISED, "《"), 0, division.start):
         return True
     return follows is not None and follows.tag[0] in "nablx" and follows.text.isalpha()
+
+
+def _wished(division: Named, home: Division | None) -> bool:
+    """Tell a title of counties (平安县) from the county that is called so elsewhere."""
+    elsewhere = home is not None and home.code[:2] != division.code[:2]
+    return elsewhere and division.name[:-1] in _PRAISED

@@ -23,7 +23,7 @@ _JOINABLE = frozenset(
 _TOGETHER = re.compile(
     r"(?:区域)?(?:一体化|同城化|协同发展|协同创新|联动发展|对口合作|对口协作|毗邻地区|交界地区|要素市场化|合作示范区|两地|三地|三市|四市)"
 )
-_TOWARDS = "到与和在对向从由"
+_TOWARDS = "到与和在对向从由同"
 #: Neighbours between quotation marks, and where revolutions began: “海满阿”区域, 韶赣边红色旅游.
 _QUOTED = re.compile(r"(?<=“)[\u4e00-\u9fff]{2,4}(?=”(?:区域|旅游圈|金三角))")
 _REVOLUTION = re.compile(r"边(?=红色|革命|苏区)")
@@ -118,19 +118,26 @@ class Initials:
     def _cued(self, s: Sentence, own: frozenset[str]) -> Iterator[Found]:
         """Find initials run together before what only neighbours do: 西铜同城化, 福厦泉要素市场化."""
         for cue in _TOGETHER.finditer(s.text):
-            start = cue.start()
-            while start and s.text[start - 1] in self.here | own:
-                start -= 1
-            text = s.text[start : cue.start()]
-            if 2 <= len(text) <= 5 and text not in self._common and text not in self._known:
-                yield Found(start, cue.start(), "region", None, "place.joined")
+            end = cue.start()
+            while (start := self._run(s.text, end, own)) <= end - 2:
+                text = s.text[start:end]
+                if len(text) <= 5 and text not in self._common and text not in self._known:
+                    yield Found(start, end, "region", None, "place.joined")
+                if not s.text.endswith("、", 0, start):
+                    break
+                end = start - 1  # 沪明、广龙对口合作
+
+    def _run(self, text: str, end: int, own: frozenset[str]) -> int:
+        """Give where the initials begin that end at an offset."""
+        start = end
+        while start and (text[start - 1] in self.here or text[start - 1] in own):
+            start -= 1
+        return start
 
     def _neighbours(self, s: Sentence, own: frozenset[str]) -> Iterator[Found]:
         """Find initials of neighbours at a border or between quotation marks."""
         for border in _REVOLUTION.finditer(s.text):
-            start = border.start()
-            while start and s.text[start - 1] in self.here | own:
-                start -= 1
+            start = self._run(s.text, border.start(), own)
             if 2 <= border.start() - start <= 4 and start in s.soft:
                 yield Found(start, border.end(), "region", None, "place.joined")
         for match in _QUOTED.finditer(s.text):

@@ -103,7 +103,9 @@ class Register:
     def _joined_on(self, s: Sentence, start: int, end: int) -> tuple[int, int]:
         """Take in initials that stand before a known run of them, or after: 衡|长株潭, 欧美日|韩."""
         text, cuts = s.text, s.cuts
-        if start not in cuts and text[start - 1] in self._initials.here and start - 1 in cuts:
+        before = text[start - 1]
+        joined = before in self._initials.here and before not in "合同"  # 联|合京冀, 同|京冀
+        if start not in cuts and joined and start - 1 in cuts:
             start -= 1
         if end not in cuts and text[end] in self._initials.abroad and end + 1 in cuts:
             end += 1

@@ -45,6 +45,10 @@ _BRACKETED = re.compile(
     r"|(?P<route>[\u4e00-\u9fff]{2}[（(][\u4e00-\u9fff]{1,4}[)）]班列"
     r"|(?:[\u4e00-\u9fff][（(][\u4e00-\u9fff][)）]){2,3}(?:高速公路|高速|公路|铁路|高铁))"
 )
+#: What is said of waters alone.
+_WATERY = re.compile(
+    "水质|水环境|水生态|水污染|水体|蓝藻|沿岸|两岸|大堤|禁捕|禁渔|断面|干流|支流|上游|下游|(?:综合|生态)?治理|综合整治"
+)
 _BARE = re.compile(r"[\u4e00-\u9fff]{2,5}")
 
 
@@ -56,6 +60,15 @@ def waters(s: Sentence) -> Iterator[Found]:
     for match in _COUNTED.finditer(s.text):
         head = _COUNTED_HEADS.get(match["head"], "nature")
         yield Found(match.start(), match.end(), head, None, "place.code")
+
+
+def rivers(s: Sentence) -> Iterator[Found]:
+    """Find what is called like the county on it: 环|巢湖, 牡丹江|流域."""
+    for d in s.divisions:
+        if d.name[-1] in "江河湖溪" and (
+            s.text.startswith("环", d.start - 1) or _WATERY.match(s.text, d.end)
+        ):
+            yield Found(d.start, d.end, "nature", None, "place.shared")
 
 
 def bracketed(s: Sentence) -> Iterator[Found]:
