@@ -57,9 +57,11 @@ class Items:
 
     def _staged(self, s: Sentence, item: Item) -> Found | None:
         """Take a common kind of place for a name where its building is what the sentence tells."""
-        text = _PHASE.sub("", s.text[item.start : item.end])
         labelled = any(word in item.label for word in ("项目", "工程", "建设"))
-        if not 4 <= len(text) <= 10 or not text.isalpha() or not (item.predicate or labelled):
+        if not 4 <= item.end - item.start <= 14 or not (item.predicate or labelled):
+            return None
+        text = _PHASE.sub("", s.text[item.start : item.end])
+        if not 4 <= len(text) <= 10 or not text.isalpha():
             return None
         end = item.start + len(text)
         ending = self._suffixes.ending(s.text, end)
