@@ -15,7 +15,7 @@ _LONGEST = 16
 #: How far a known place may be from the end of the name that it opens.
 _FARTHEST = 22
 #: What opens an unknown word that belongs to no name: 以文|润城, 已下|闸.
-_LEADS = frozenset("以让把将被使已未")
+_LEADS = frozenset("以让把将被使已未居")
 _GRADE = re.compile(r"\d+A|星级|[一二两三四五六七八九十几\d]+(?:个|条|座|项|处|家|大)$")
 CLASSIFIERS = frozenset(
     "个 条 座 项 处 家 所 片 栋 宗 台 部 批 级 吨 万吨 亩 公里 米 "
@@ -121,7 +121,8 @@ class Beginnings:
             at -= 1
             known = word.start in divisions or word.text in self._suffixes.known
             coined = len(word.text) > 1 and proper([word], self._suffixes.common)
-            if known or (coined and anchor == left):
+            joined = word.tag == "j" and len(word.text) == 1 and anchor in (left, at + 1)
+            if known or joined or (coined and anchor == left):  # 川|渝|黔|内陆|开放合作区
                 anchor = at
         return anchor
 

@@ -84,7 +84,8 @@ class Chunker:
         return tuple(sorted(found))
 
     def _meant(self, s: Sentence, start: int, end: int, name: str, report: Report) -> Named | None:
-        if s.text.endswith("周年", 0, start):
+        county = name == "和县" and s.text.startswith(("城", "域", "级"), end)  # 城市和|县城
+        if county or s.text.endswith("周年", 0, start):
             return None
         if start not in (s.soft if len(name) > 2 else s.cuts):
             return None

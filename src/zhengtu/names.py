@@ -1,10 +1,9 @@
 """Names of places by their shape: a generic ending (大道, 湖, 经开区) and a specific part before it."""
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
 
 from zhengtu.beginnings import CLASSIFIERS, Beginnings
+from zhengtu.members import Members
 from zhengtu.model import Item, Name, PlaceType, Sentence, Word
 from zhengtu.suffixes import DATED, Suffixes, proper, specific
 
@@ -13,14 +12,24 @@ _BRACKET = re.compile(r"[（(][^（）()，。；、]{0,8}(?:.段|.片区|[A-Z]�
 _COUNTING = re.compile(r"“[一二两三四五六七八九十\d][^“”]{1,8}”")
 #: Levels of divisions run together: 市旗乡, 县镇村.
 _LEVELS = re.compile(r"[省市县区旗州盟乡镇村组街]+")
+#: Every one of a kind, or by which means: 市市通高铁, 以文润城.
+_EACH = re.compile(r"([市县区乡镇村组户])\1|以(?!礼河|色列)")
+#: Kinds by their number: 一江八港六走廊.
+_KINDS = re.compile(r"(?:[一二两三四五六七八九十百]大?[^\W一二两三四五六七八九十百]{1,3}){2,}")
 #: What makes of a lake or a sea the name of a firm: 天海集团.
 _FIRMS = ("集团", "公司", "药业", "酒业", "乳业", "肉业", "实业", "股份", "控股", "置业")
 #: Before these an ending is none: 站在, 商业街区.
-_NOT_BEFORE = {"站": tuple("在稳上位起立到好高亭台点"), "街": ("区",), "海": (*_FIRMS, "洋", "量")}
+_NOT_BEFORE = {
+    "站": tuple("在稳上位起立到好高亭台点场房"),
+    "街": ("区",),
+    "海": (*_FIRMS, "洋", "量"),
+}
 #: What stands before a title, not a name: 全国|防沙治沙综合示范区.
-_RANKS = frozenset(["全国", "国家", "国家级", "省级", "世界级", "全省", "首批"])
+_RANKS = frozenset(["全国", "国家", "国家级", "省级", "世界级", "全省", "首批", "世界领先"])
 #: What stands before a kind of thing that is told apart by no name: 首个|国际公路运输集结中心.
-_FIRSTS = frozenset(["首个", "首座", "首条", "首家", "唯一", "新型", "一流"])
+_FIRSTS = frozenset(
+    ["首个", "首座", "首条", "首家", "唯一", "新型", "一流", "最大", "最长", "首列", "首台"]
+)
 #: Endings that a word of two characters has by chance: 西洋, 大城, 三江.
 _LOOSE = frozenset("洋城海江港潭洲")
 _RATES = frozenset(["吨级", "万吨级", "千伏", "平方米"])
@@ -29,6 +38,12 @@ _FLIGHTS = frozenset(["航线", "航班"])
 _TWO = re.compile(
     r"[一二三四五六七八九十][^\d一二三四五六七八九十百千万大个条座纵横环年月日次级期型段线路里\W]"
 )
+#: A road's number: its stretches are of a road, whatever they end at (G356…溪至…段).
+_ROAD = re.compile(r"[GSXY]\d")
+#: Tags of a character that is no word by itself.
+_INITIALS = ("zg", "g", "j")
+#: What is done to a market of stalls, not of trade: 市场扩建.
+_BUILT = re.compile("(?:改?扩|新|迁)建|(?:升级|提升)?改造|搬迁|建成|开业|投入|竣工")
 _UNITS = frozenset("个条座项处家所片栋大")
 
 
@@ -39,48 +54,12 @@ class Names:
         """Take the endings."""
         self._suffixes = suffixes
         self._begin = Beginnings(suffixes)
+        self._members = Members(suffixes)
 
     def __call__(self, sentence: Sentence, items: tuple[Item, ...]) -> tuple[Name, ...]:
         """Find names, the longest only, and what stands in one list with them."""
         found = self._shaped(sentence, frozenset(item.start for item in items))
-        return tuple(sorted([*found, *self._shared(sentence, items, found)])) if found else ()
-
-    def _shared(
-        self, sentence: Sentence, members: tuple[Item, ...], found: list[Name]
-    ) -> Iterator[Name]:
-        """Find a list's members that leave their ending to its last: 武深、汕昆高速; D段 after C段."""
-        ends = {name.end: name for name in found}
-        opens = {name.start: name for name in found}
-        for _, group in groupby(members, key=lambda item: item.group):
-            items = list(group)
-            last = ends.get(items[-1].end) or opens.get(items[-1].start)
-            named = [n for i in items if (n := ends.get(i.end))]
-            for item in items:
-                text = sentence.text[item.start : item.end]
-                if item.end in ends or len(text) < 2:
-                    continue
-                if len(text) <= 4 and any(text.endswith(n.suffix) for n in named):
-                    yield Name(item.start, item.end, named[0].subtype, named[0].suffix)
-                elif last and item != items[-1] and self._shares(sentence, item, last):
-                    yield Name(item.start, item.end, last.subtype, last.suffix)
-
-    def _shares(self, sentence: Sentence, item: Item, last: Name) -> bool:
-        """Tell whether a member needs the ending of its list's last: 津潍、潍宿高铁; 威宁、德江机场."""
-        text = sentence.text[item.start : item.end]
-        if last.subtype == "route":
-            return (len(text) <= 4 and self._unknown(sentence, item)) or (
-                "至" in text[1:-1] and len(text) <= 12
-            )
-        opens = any(d.start == last.start and d.end < last.end for d in sentence.divisions)
-        bare = any((d.start, d.end) == (item.start, item.end) for d in sentence.divisions)
-        coined = len(last.suffix) > 3 and len(text) <= 4 and self._unknown(sentence, item)
-        return opens and (coined or (bare and len(last.suffix) > 1))
-
-    def _unknown(self, sentence: Sentence, item: Item) -> bool:
-        inside = [w for w in sentence.words if item.start <= w.start and w.end <= item.end]
-        return bool(inside) and all(
-            w.tag in ("x", "j", "ns", "nr") and w.text not in self._suffixes.common for w in inside
-        )
+        return tuple(sorted([*found, *self._members(sentence, items, found)])) if found else ()
 
     def _shaped(self, sentence: Sentence, starts: frozenset[int]) -> list[Name]:
         found: list[Name] = []
@@ -93,7 +72,7 @@ class Names:
             ending = self._suffixes.ending(sentence.text, word.end)
             if not ending or word.start in divisions or self._ordinary(word, ending):
                 continue
-            if sentence.text.startswith(_NOT_BEFORE.get(ending, _FIRMS), word.end):
+            if _goes_on(sentence.text, ending, word.end):
                 continue
             name = self._grow(words, at, ending, starts, divisions)
             if name and not _quoted(sentence.text, name):
@@ -141,13 +120,20 @@ class Names:
         if _kind(words[left : at + 1]) or (ending in _FLIGHTS and not _between(part)):
             return None
         tell = proper if ending in self._suffixes.proper else specific
-        if not tell(part, self._suffixes.common, divisions) and not _ends(part, kind):
+        if not tell(part, self._suffixes.common, divisions) and not _short(part, kind):
             return None
         if kind == "division" and len(part) > 1 and any(len(w.text) > 1 for w in part):
             return None
-        if ending == "段":
+        if "段" in (ending, words[at].text) and not _ROAD.match(words[left].text):
             kind = self._suffixes.stretch(words[left : at + 1], divisions) or kind
         return Name(words[left].start, end, kind, ending)
+
+
+def _goes_on(text: str, ending: str, end: int) -> bool:
+    """Tell an ending that is none for what follows: 站在, 商业街区; 市场 that nobody builds."""
+    if ending == "市场" and not _BUILT.match(text, end):
+        return True
+    return text.startswith(_NOT_BEFORE.get("街" if ending[-1] == "街" else ending, _FIRMS), end)
 
 
 def _counted(words: tuple[Word, ...], left: int, at: int) -> bool:
@@ -169,13 +155,17 @@ def _kind(words: tuple[Word, ...]) -> bool:
     """Tell what counts or lists kinds from a name: “四纵五横”高速公路, 县镇村, 80个弃管小区."""
     text = "".join(w.text for w in words)
     counted = words[0].tag == "m" and len(words) > 1 and words[1].text[:1] in _UNITS
-    return counted or bool(_COUNTING.match(text) or _LEVELS.fullmatch(text))
+    return counted or bool(_COUNTING.match(text) or _LEVELS.fullmatch(text) or _EACH.match(text))
 
 
-def _ends(part: list[Word], kind: PlaceType) -> bool:
-    """Tell the ends of a road that look like a number: 十天高速 from 十堰 to 天水."""
-    numeral = part[0] if len(part) == 1 and part[0].tag == "m" else None
-    return kind == "route" and numeral is not None and bool(_TWO.fullmatch(numeral.text))
+def _short(part: list[Word], kind: PlaceType) -> bool:
+    """Tell the initials of a name that are no word: 十天高速 from 十堰 to 天水, 醴|都市圈."""
+    if len(part) != 1:
+        return False
+    (word,) = part
+    if kind == "region":
+        return len(word.text) == 1 and word.tag in _INITIALS
+    return kind == "route" and word.tag == "m" and bool(_TWO.fullmatch(word.text))
 
 
 def _between(part: list[Word]) -> bool:
@@ -195,4 +185,5 @@ def _quoted(text: str, name: Name) -> bool:
     if opening < 0 or opening == name.start:
         return False
     closing = text.find("”", opening)
-    return closing >= name.end and closing - opening <= 10
+    longest = 24 if _KINDS.fullmatch(text, name.start, name.end) else 10
+    return closing >= name.end and closing - opening <= longest

@@ -24,18 +24,19 @@ _HEAD = 7
 #: What no label's head stands behind.
 _CLAUSE = frozenset([*"，。；：！？、,;“”《》", "全国", "全省", "全市", "企业"])
 #: What follows a label's head and belongs to no name.
-_WORKS = ("项目", "工程", "建设")
+_WORKS = ("项目", "工程", "建设", "整治", "治理", "改造", "保护", "修复")
 
 
 class SuffixRow(BaseModel, frozen=True):
     """A line of ``place_suffixes.tsv``: ending of a name, or label that a list of names shares.
 
+    An ending that stands ``alone`` is no label: 东盟、中亚等市场 are no markets.
     Before a ``proper`` one stands a proper name, no rare common word: 弃管小区 is none.
     """
 
     suffix: str
     subtype: PlaceType
-    use: Literal["name", "label"]
+    use: Literal["name", "label", "alone"]
     proper: bool = False
 
 
@@ -54,15 +55,15 @@ class Suffixes:
     def __init__(self, lexicon: Lexicon) -> None:
         """Read the tables."""
         rows = lexicon.table("place_suffixes", SuffixRow)
-        self.names: dict[str, PlaceType] = {r.suffix: r.subtype for r in rows if r.use == "name"}
+        self.names: dict[str, PlaceType] = {r.suffix: r.subtype for r in rows if r.use != "label"}
         self.proper = frozenset(r.suffix for r in rows if r.proper)
-        self.labels: dict[str, PlaceType] = {r.suffix: r.subtype for r in rows}
+        self.labels: dict[str, PlaceType] = {r.suffix: r.subtype for r in rows if r.use != "alone"}
         self.stops = frozenset(r.word for r in lexicon.table("name_stops", StopRow))
         self.inner = frozenset(r.word for r in lexicon.table("name_inner", StopRow))
         self.known = frozenset(c[0] for table in _REGISTERS for c in lexicon.cells(table))
         self.common = frozenset(word for word, _ in lexicon.cells("common")) - self.known
         self._generic = frozenset(name for name, _ in lexicon.cells("generic_places"))
-        self._lengths = tuple(sorted({len(s) for s in self.labels}, reverse=True))
+        self._lengths = tuple(sorted({len(r.suffix) for r in rows}, reverse=True))
         self.last = frozenset(s[-1] for s in self.names)
 
     def ending(self, text: str, end: int) -> str:
@@ -105,7 +106,8 @@ class Suffixes:
             if word.text in _CLAUSE:
                 return None
             text += word.text
-            kind = self.label(text) if word.tag[0] not in "lvi" else None
+            heads = word.text not in self.stops or word.text in self.labels
+            kind = self.label(text) if heads and word.tag[0] not in "lvi" else None
             if kind and (at + 1 == len(words) or not _goes_on(words[at + 1])):
                 return kind
         return None

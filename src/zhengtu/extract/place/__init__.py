@@ -7,34 +7,36 @@ from pydantic import BaseModel
 
 from zhengtu.extract.place.echo import Echo
 from zhengtu.extract.place.found import Found
+from zhengtu.extract.place.items import Items
 from zhengtu.extract.place.register import Register
-from zhengtu.extract.place.shapes import fairways, quarters, roads, stations, towns, waters
-from zhengtu.lexicon import Lexicon
-from zhengtu.model import Division, Item, Named, Place, PlaceType, Report, Sentence, Word
-from zhengtu.suffixes import Suffixes, bare, proper
-
-#: A road, railway or train called by its ends: 天祝至景泰, 北京直达亚布力滑雪专列.
-_LINE = re.compile(
-    r"(?:新增|新建|新开通?)?(?P<name>[\u4e00-\u9fff]{2,9}(?:至|直达)[^，。、；]{2,16}?(?P<train>专列|列车|班列|航班)"
-    r"|[\u4e00-\u9fff]{2,9}至[\u4e00-\u9fff]{2,9}?"
-    r"(?:(?P<way>高速公路|高速|公路|铁路|高铁|城际|段)|$))"
+from zhengtu.extract.place.shapes import (
+    bracketed,
+    fairways,
+    quarters,
+    rivers,
+    roads,
+    stations,
+    towns,
+    waters,
 )
-#: A road called by its number alone.
-_NUMBERED = re.compile(r"[GSXY]?\d{2,4}(?:国道|省道|线)?")
-_LANDSCAPE: dict[str, PlaceType] = dict.fromkeys("山江河湖岭", "nature")
-#: What stands before a name and is no part of it.
-_LOOSE = frozenset("省市县区乡镇村在到从与和对向由把被将使以为是环沿近新老大小东西南北跨经至及或")
-_GENERIC = tuple("省市县区州盟旗乡镇村")
+from zhengtu.lexicon import Lexicon
+from zhengtu.model import Division, Named, Place, Report, Sentence
+from zhengtu.suffixes import Suffixes
+
 #: Which rule wins where two read the same span.
-_RANK = {"place.label": 0, "place.shared": 1, "place.division": 2, "place.register": 3}
+_RANK = {
+    "place.label": 0,
+    "place.shared": 1,
+    "place.division": 2,
+    "place.register": 3,
+}
 
 #: Levels of government where a common kind of place is one place: the 会展中心 of a city.
 _LOCAL = ("city", "county", "township")
-#: What makes of what it opens a kind of place, not a place: 一批, 新增, 首座.
-_KINDS = re.compile(r"(?:[一两几多数\d]+|首|各)[批个座条项处家类]|新增|国家|全[国省市县区]")
-#: Kinds of which a city has many.
-_MANY = ("基地", "小区", "新村", "市场", "泵站", "安置点")
-_BODIES = ("银行", "集团", "公司", "企业")
+#: What the country itself has: 中国|经济, 中国|入世.
+_COUNTRY = re.compile(
+    "经济(?!学|论坛|发展论坛|年|科学|技术|时报|合作)|贡献|入世|主场|外交(?!学院|部)|政府|国情"
+)
 _PRAISED = ("美丽", "健康", "平安", "数字", "法治", "文明", "幸福")
 
 
@@ -52,7 +54,7 @@ class Places:
         """Compile endings and registers."""
         self._suffixes = Suffixes(lexicon)
         self._register = Register(lexicon)
-        self._facilities = frozenset(c[0] for c in lexicon.cells("facilities"))
+        self._items = Items(lexicon, self._suffixes)
         self._confidence = {r.rule: r.confidence for r in lexicon.table("place_rules", RuleRow)}
 
     def __call__(self, report: Report) -> Iterator[Place]:
@@ -80,155 +82,32 @@ class Places:
         found = [
             Found(d.start, d.end, "division", d.code, "place.division", d.likelihood)
             for d in s.divisions
-            if not _adjective(s, d)
+            if not _adjective(s, d) and not _wished(d, home)
         ]
         found += self._register(s, home)
-        found += [*roads(s), *waters(s)]
+        found += [*roads(s), *waters(s), *rivers(s), *bracketed(s)]
         abroad = [*towns(s, self._register.countries(s, found))]
         cut = {i for town in abroad for i in range(town.start, town.end)}
         named = [*self._named(s)]
         found += abroad + [n for n in named if n.start in cut or not cut & {*range(n.start, n.end)}]
         found += fairways(s, found)
-        if home and home.level in _LOCAL:
+        local = home is not None and home.level in _LOCAL
+        if local:
             found += quarters(s)
-        found += stations(s)
-        if home and home.level in _LOCAL:
-            found += [f for item in s.items if (f := self._staged(s, item))]
-        found += [f for item in s.items if (f := _heightened(s, item, found))]
-        found += [f for item in s.items if (f := self._whole(s, item, found))]
-        return found + [f for item in s.items if (f := self._labelled(s, item, found))]
+        return self._items(s, [*found, *stations(s)], local=local)
 
     def _named(self, s: Sentence) -> Iterator[Found]:
         """Take names by their shape; of two rivers in one breath (长江黄河) each."""
         divisions = {(d.start, d.end) for d in s.divisions}
-        for start, end, kind, _ in s.names:
+        for start, end, kind, ending in s.names:
             text, known = s.text[start:end], self._suffixes.known
             parts = (at for at in range(2, len(text) - 1) if {text[:at], text[at:]} <= known)
             cut = start + next(parts, 0)
-            rule = "place.shared" if (start, end) in divisions else "place.name"
+            shared = (start, end) in divisions or not text.endswith(ending)
+            rule = "place.shared" if shared else "place.name"
             if cut > start:
                 yield Found(start, cut, kind, None, rule)
             yield Found(cut, end, kind, None, rule)
-
-    def _staged(self, s: Sentence, item: Item) -> Found | None:
-        """Take a common kind of place for a name where its building is what the sentence tells."""
-        text = s.text[item.start : item.end].removesuffix("项目").removesuffix("工程")
-        labelled = any(word in item.label for word in ("项目", "工程", "建设"))
-        if not 4 <= len(text) <= 10 or not text.isalpha() or not (item.predicate or labelled):
-            return None
-        end = item.start + len(text)
-        ending = self._suffixes.ending(s.text, end)
-        if text in self._facilities:
-            return Found(item.start, end, "site", None, "place.staged")
-        if len(ending) < 2 or len(ending) == len(text) or self._suffixes.generic(text):
-            return None
-        if _KINDS.match(text) or text.endswith(_MANY):
-            return None
-        return Found(item.start, end, self._suffixes.names[ending], None, "place.staged")
-
-    def _whole(self, s: Sentence, item: Item, found: list[Found]) -> Found | None:
-        """Read an item that begins with a known place and has an ending: 渝昆高铁渝宜段."""
-        ending = self._suffixes.ending(s.text, item.end)
-        text = s.text[item.start : item.end]
-        if not ending or len(text) > 16 or "的" in text or not text.isalpha():
-            return None
-        if _located(s, item, found):
-            return None
-        known = [f for f in found if f.start == item.start and f.end < item.end - len(ending)]
-        if not known or s.text[item.end - 2 : item.end] in self._suffixes.common:
-            return None
-        between = [w for w in _words(s, item) if w.start >= known[0].end]
-        stops = self._suffixes.stops
-        if any(w.text in stops for w in between) or any(w.tag[0] in "vdp" for w in between[:-2]):
-            return None
-        kind = self._suffixes.names[ending]
-        if ending == "段":
-            kind = known[0].subtype if known[0].subtype != "division" else kind
-        return Found(item.start, item.end, kind, None, "place.item")
-
-    def _labelled(self, s: Sentence, item: Item, found: list[Found]) -> Found | None:
-        """Let a list's label say what its members are: 雪峰岭、凤凰山等公园, 肇庆等7个集聚区."""
-        kind = self._kind(s, item) if item.label else None
-        if line := _line(s, item, kind):
-            return line
-        text = s.text[item.start : item.end]
-        if kind == "route" and _NUMBERED.fullmatch(text):
-            return Found(item.start, item.end, kind, None, "place.label")
-        if kind == "site" and (market := _located(s, item, found)):
-            return market
-        fits = 2 <= len(text) <= 8 and not text.endswith(_BODIES)
-        if not kind or not fits or not self._member(s, item, found, kind):
-            return None
-        return Found(item.start, item.end, kind, None, "place.label")
-
-    def _kind(self, s: Sentence, item: Item) -> PlaceType | None:
-        """Tell what kind of place the label of an item's list names."""
-        start = s.text.find(item.label, item.end)
-        end = start + len(item.label)
-        return self._suffixes.head([w for w in s.words if start <= w.start < end])
-
-    def _bare(self, s: Sentence, item: Item) -> bool:
-        """Tell a name without ending: a proper one, or a rare word beside proper ones (凤凰山、新苗)."""
-        words, common = _words(s, item), self._suffixes.common
-        if not bare(words, common) or (words[0].tag == "v" and words[0].text in common):
-            return False
-        divisions = frozenset(d.start for d in s.divisions)
-        beside = [_words(s, other) for other in _siblings(s, item)]
-        if not beside or proper(words, common):
-            return True
-        return any(proper(w, common, divisions) for w in beside)
-
-    def _member(self, s: Sentence, item: Item, found: list[Found], kind: PlaceType) -> bool:
-        """Tell whether a list's member is, as it stands, the name of what the label says."""
-        text = s.text[item.start : item.end]
-        inside = [f for f in found if f.start < item.end and f.end > item.start]
-        if any((f.start, f.end) == (item.start, item.end) for f in inside):
-            return (
-                len(text) <= 4
-                and not text.endswith(_GENERIC)
-                and kind not in ("division", "region")
-            )
-        if not inside:
-            return self._bare(s, item)
-        ends = [f.end for f in inside if f.start == item.start]
-        if not ends or not text.isalpha():
-            return False
-        rest = [w for w in _words(s, item) if w.start >= max(ends)]
-        return not any(w.tag[0] == "v" and len(w.text) > 1 for w in rest)
-
-
-def _siblings(s: Sentence, item: Item) -> Iterator[Item]:
-    return (i for i in s.items if i.group == item.group and i != item)
-
-
-def _located(s: Sentence, item: Item, found: list[Found]) -> Found | None:
-    """Read what stands behind its county where it does so all over a list: 江川|早街、华宁|华溪等市场."""
-    starts = {f.start: f for f in found if f.subtype == "division" and f.rule == "place.division"}
-    parts = [(starts.get(i.start), i) for i in (item, *_siblings(s, item))]
-    if len(parts) < 3 or not all(f and i.end - f.end == 2 for f, i in parts):
-        return None
-    return Found(item.end - 2, item.end, "site", None, "place.label")
-
-
-def _heightened(s: Sentence, item: Item, found: list[Found]) -> Found | None:
-    """Read a hill or river whose name a known one hides: 黑|独山, 帽|天山."""
-    for f in found:
-        opener = s.text[item.start]
-        if f.start == item.start + 1 and opener.isalpha() and opener not in _LOOSE:
-            kind = _LANDSCAPE.get(s.text[f.end - 1])
-            if kind and f.end - f.start == 2:
-                return Found(item.start, f.end, kind, None, "place.item")
-    return None
-
-
-def _line(s: Sentence, item: Item, kind: PlaceType | None) -> Found | None:
-    """Read a road or railway called by its ends."""
-    text = s.text[item.start : item.end]
-    line = _LINE.match(text)
-    if line and (line["train"] or line["way"] or (kind == "route" and line.end() == len(text))):
-        start = item.start + line.start("name")
-        return Found(start, item.start + line.end(), "route", None, "place.line")
-    return None
 
 
 def _longest(found: list[Found]) -> list[Found]:
@@ -244,6 +123,8 @@ def _adjective(sentence: Sentence, division: Named) -> bool:
     """Tell 中国 in a title (中国农民丰收节, 中国特色) from the country."""
     if division.name != "中国":
         return False
+    if _COUNTRY.match(sentence.text, division.end):
+        return False
     follows = next((w for w in sentence.words if w.start == division.end), None)
     if sentence.text.startswith(("(", "（"), division.end):  # 中国(西和)乞巧文化高峰论坛
         return True
@@ -252,5 +133,7 @@ def _adjective(sentence: Sentence, division: Named) -> bool:
     return follows is not None and follows.tag[0] in "nablx" and follows.text.isalpha()
 
 
-def _words(sentence: Sentence, item: Item) -> list[Word]:
-    return [w for w in sentence.words if item.start <= w.start and w.end <= item.end]
+def _wished(division: Named, home: Division | None) -> bool:
+    """Tell a title of counties (平安县) from the county that is called so elsewhere."""
+    elsewhere = home is not None and home.code[:2] != division.code[:2]
+    return elsewhere and division.name[:-1] in _PRAISED

@@ -9,6 +9,7 @@ from zhengtu.model import Item, PlaceType, Sentence
 _ROAD = re.compile(
     r"[东西南北]{1,2}[二三四五六]环(?:路|线)?(?=[^状节])|[二三四五六]环路|"
     r"(?<![A-Za-z0-9.])(?:[GSXY]\d{1,4}(?:国道|省道|高速公路|高速|线)?|\d{3}(?:国道|省道|县道)|(?:国道|省道)[GS]?\d{1,4}线?)"
+    r"(?:[东西南北中]线|[东西南北中]段)?"
     r"(?![A-Za-z0-9.%])(?!峰会|杭州|领导|集团|成员)"
 )
 #: A town behind its country: 巴西诺昂佩素阿市. 友好城市, 超市, 都市 are no towns.
@@ -38,6 +39,16 @@ _COUNTED_HEADS: dict[str, PlaceType] = {
     "片区": "region",
     "城": "site",
 }
+#: Zones and trains with what they are told apart by between brackets.
+_BRACKETED = re.compile(
+    r"中国[（(][\u4e00-\u9fff]{2,9}[)）](?:自由贸易试验区|自贸试验区|自由贸易港|跨境电子商务综合试验区)"
+    r"|(?P<route>[\u4e00-\u9fff]{2}[（(][\u4e00-\u9fff]{1,4}[)）]班列"
+    r"|(?:[\u4e00-\u9fff][（(][\u4e00-\u9fff][)）]){2,3}(?:高速公路|高速|公路|铁路|高铁))"
+)
+#: What is said of waters alone.
+_WATERY = re.compile(
+    "水质|水环境|水生态|水污染|水体|蓝藻|沿岸|两岸|大堤|禁捕|禁渔|断面|干流|支流|上游|下游|(?:综合|生态)?治理|综合整治"
+)
 _BARE = re.compile(r"[\u4e00-\u9fff]{2,5}")
 
 
@@ -49,6 +60,25 @@ def waters(s: Sentence) -> Iterator[Found]:
     for match in _COUNTED.finditer(s.text):
         head = _COUNTED_HEADS.get(match["head"], "nature")
         yield Found(match.start(), match.end(), head, None, "place.code")
+
+
+def rivers(s: Sentence) -> Iterator[Found]:
+    """Find what is called like the county on it: 环|巢湖, 牡丹江|流域."""
+    for d in s.divisions:
+        if d.name[-1] in "江河湖溪" and (
+            s.text.startswith("环", d.start - 1) or _WATERY.match(s.text, d.end)
+        ):
+            yield Found(d.start, d.end, "nature", None, "place.shared")
+
+
+def bracketed(s: Sentence) -> Iterator[Found]:
+    """Find what has a place in brackets in its name: 中国（山东）自由贸易试验区, 凤（翔）合（阳）公路."""
+    if "（" not in s.text and "(" not in s.text:
+        return
+    for match in _BRACKETED.finditer(s.text):
+        if match.start() in s.cuts:
+            kind: PlaceType = "route" if match["route"] else "zone"
+            yield Found(match.start(), match.end(), kind, None, "place.code")
 
 
 def quarters(s: Sentence) -> Iterator[Found]:

@@ -92,12 +92,13 @@ class Rules:
         ):
             return None
         divisions = frozenset(d.start for d in s.divisions)
-        named = any((n.start, n.end) == (item.start, end) for n in s.names)
+        names = [n for n in s.names if item.start <= n.start and n.subtype != "region"]
+        named = any((n.start, n.end) == (item.start, end) for n in names)
         known = named or specific(words, self._suffixes.common, divisions)
         if not known and not _CAPACITY.match(text):
             rule = self._structural(text, item)
         else:
-            rule = self._rule(s, item, [n for n in s.names if item.start <= n.start], end)
+            rule = self._rule(s, item, names, end)
         return Vote(item.start, end, rule) if rule else None
 
     def _structural(self, text: str, item: Item) -> str:
