@@ -33,7 +33,7 @@ class Members:
                 text = sentence.text[item.start : item.end]
                 if item.end in ends or len(text) < 2:
                     continue
-                if len(text) <= 4 and any(self._alike(text, n.suffix) for n in named):
+                if len(text) <= 5 and any(self._alike(text, n.suffix) for n in named):
                     yield Name(item.start, item.end, named[0].subtype, named[0].suffix)
                 elif last and item != items[-1] and self._shares(sentence, item, last):
                     yield Name(item.start, item.end, last.subtype, last.suffix)
