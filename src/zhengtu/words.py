@@ -3,7 +3,7 @@
 import re
 import string
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -14,6 +14,9 @@ _LATIN = re.compile(r"[A-Za-z0-9.+#&%]+")
 #: How jieba cuts a run of Latin letters and digits; rjieba would leave 2026-02-05 whole.
 _RUN = re.compile(r"[A-Za-z0-9]+(?:\.[0-9]+)?%?|.", re.DOTALL)
 
+
+#: A word from its fields, with no call of Python's own: there are thousands in a report.
+_word = partial(tuple.__new__, Word)
 
 _START = frozenset(string.ascii_letters + string.digits)
 
@@ -93,4 +96,4 @@ def words(text: str, name: str = "") -> tuple[Word, ...]:
     cut = engine(name).cut(text)
     ends = [*accumulate(map(len, cut), initial=0)]
     tags = [tag(word, name) for word in cut]
-    return tuple(map(Word, cut, tags, ends, ends[1:]))
+    return tuple(map(_word, zip(cut, tags, ends, ends[1:], strict=False)))

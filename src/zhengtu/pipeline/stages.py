@@ -116,6 +116,7 @@ class Stages:
         facts = self._link(report, mentions)
         return describe(ID + report_key(report), self._graph(facts))
 
+    @_unswept()
     def build(
         self,
         path: Path,
