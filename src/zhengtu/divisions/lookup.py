@@ -21,6 +21,7 @@ class Divisions:
         self._register = Register(lexicon)
         self._ranking = Ranking(lexicon, self._register)
         self._finding = Finding(self._register)
+        self._named: dict[tuple[str, int | None], tuple[Division, ...]] = {}
         self._ranked: dict[tuple[str, int | None, str], Scored] = {}
 
     def get(self, code: str, year: int | None = None) -> Division:
@@ -37,8 +38,11 @@ class Divisions:
 
         Those that bore it in the year, or where none did, those that did nearest to it.
         """
-        found = nearest(self._register.names.get(name, ()), year)
-        return tuple(entry.division for entry in sorted(found, key=order))
+        key = name, year
+        if key not in self._named:
+            found = nearest(self._register.names.get(name, ()), year)
+            self._named[key] = tuple(entry.division for entry in sorted(found, key=order))
+        return self._named[key]
 
     def one(self, text: str, year: int | None = None) -> Division:
         """Give the division of a code or a name, of several the highest.

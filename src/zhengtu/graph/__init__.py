@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from urllib.parse import quote
 
 import pyoxigraph
@@ -52,6 +52,7 @@ def _chinese(value: object) -> str:
     return literal(str(value), "@zh")
 
 
+@lru_cache(maxsize=1 << 10)
 def _plain(value: object) -> str:
     return literal(str(value))
 
@@ -81,10 +82,11 @@ WRITERS: dict[str, Callable[[object], str]] = {
     expand("xsd:string"): _plain,
     expand("xsd:decimal"): cache(_typed("xsd:decimal", _decimal)),
     expand("xsd:gYear"): cache(_typed("xsd:gYear")),
-    expand("xsd:integer"): _typed("xsd:integer"),
+    expand("xsd:integer"): lru_cache(maxsize=1 << 13)(_typed("xsd:integer")),
 }
 
 
+@lru_cache(maxsize=1 << 13)
 def iri(key: object) -> str:
     """Give the IRI of a key as N-Triples; keys are ASCII already, an IRI stays one."""
     return f"<{key}>" if str(key).startswith("http") else f"<{ID}{key}>"

@@ -10,8 +10,8 @@ from pyoxigraph import RdfFormat
 from zhengtu.ontology import ID, PREFIXES, Triple, expand
 
 _TYPE = expand("rdf:type")
-#: A year or an offset in an IRI; digits inside a digest are letters like others.
-_NUMBER = re.compile(r"(?<=[-/])\d+")
+#: The IRI of a section, a sentence or a mention: its begin and end, and what comes behind.
+_SPAN = re.compile(r"(<.*/)(\d+)-(\d+)((?:-[^/>]*)?>)")
 _NAMESPACE = re.compile(rf"<({re.escape(ID)}([a-z]+)/(?:[^\s<>]*/)?)[^/<>]*>")
 
 
@@ -26,19 +26,17 @@ def ordered(triples: Iterable[Triple]) -> list[Triple]:
     for triple in triples:
         subjects[triple[0]].append(triple)
     found: list[Triple] = []
-    for subject in sorted(subjects, key=_padded):
+    for subject in sorted(subjects, key=_place):
         own = sorted(subjects[subject])
         found += [triple for triple in own if triple[1] == _TYPE]
         found += [triple for triple in own if triple[1] != _TYPE]
     return found
 
 
-def _padded(subject: str) -> str:
-    return _NUMBER.sub(_pad, subject)
-
-
-def _pad(number: re.Match[str]) -> str:
-    return number[0].zfill(8)
+def _place(subject: str) -> tuple[str, int, int, str]:
+    """Give what a subject is sorted by: a span's begin and end count as numbers."""
+    span = _SPAN.match(subject)
+    return (span[1], int(span[2]), int(span[3]), span[4]) if span else (subject, 0, 0, "")
 
 
 def prefixes(text: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ _DIGIT = re.compile(r"\d")
 _NEVER = re.compile(r"(?!)")
 #: How far into a sentence, after such openings, words may begin that hold for those after it.
 _LEAD = 5
+_WITHIN = 40
 _OPENING = re.compile(r"(?:各位代表[，！,!：:]?|[—－-]+|总的看，|回顾|同志们[，！]?)*")
 #: 这是经济实力持续提升的五年。
 _WAS = re.compile(r"^这是[^，。]+的[二两三四五六七八九十]年[。！]?$")
@@ -98,7 +99,8 @@ class Periods:
         found = [
             (match.start(), sense)
             for pattern, sense in ((self.years, _YEARS), (self.year, _YEAR))
-            if (match := pattern.search(text, begin)) and match.start() <= begin + _LEAD
+            if (match := pattern.search(text, begin, begin + _WITHIN))
+            and match.start() <= begin + _LEAD
         ]
         return min(found)[1] if found else None
 

@@ -30,7 +30,9 @@ class Projects:
     def __call__(self, report: Report) -> Iterator[Project]:
         """Find the projects of a report."""
         words = [inside(s) if _tells(s) else [] for s in report.sentences]
-        voted = [self._rules(s, w) if w else {} for s, w in zip(report.sentences, words, strict=True)]
+        voted = [
+            self._rules(s, w) if w else {} for s, w in zip(report.sentences, words, strict=True)
+        ]
         for at, sentence in enumerate(report.sentences):
             if not words[at]:
                 continue
