@@ -1,7 +1,8 @@
 """Endings of place names, the labels that lists of them share, and what makes a name specific."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from pydantic import BaseModel
@@ -63,15 +64,13 @@ class Suffixes:
         self.known = frozenset(c[0] for table in _REGISTERS for c in lexicon.cells(table))
         self.common = frozenset(word for word, _ in lexicon.cells("common")) - self.known
         self._generic = frozenset(name for name, _ in lexicon.cells("generic_places"))
-        self._lengths = tuple(sorted({len(r.suffix) for r in rows}, reverse=True))
-        self.last = frozenset(s[-1] for s in self.names)
+        self._of_names, self._of_labels = _lengths(self.names), _lengths(self.labels)
+        self.last = frozenset(self._of_names)
 
     def ending(self, text: str, end: int) -> str:
         """Give the longest ending of a name that stops at a clean offset, or ""."""
-        if text[end - 1] not in self.last:
-            return ""
-        for length in self._lengths:
-            if text[end - length : end] in self.names:
+        for length in self._of_names.get(text[end - 1], ()):
+            if length <= end and text[end - length : end] in self.names:
                 return text[end - length : end]
         return ""
 
@@ -90,7 +89,7 @@ class Suffixes:
 
     def label(self, label: str) -> PlaceType | None:
         """Tell what kind of place a list's label names: 市民公园 → site."""
-        for length in self._lengths:
+        for length in self._of_labels.get(label[-1:], ()):
             kind = self.labels.get(label[-length:]) if len(label) >= length else None
             if kind:
                 return kind
@@ -111,6 +110,14 @@ class Suffixes:
             if kind and (at + 1 == len(words) or not _goes_on(words[at + 1])):
                 return kind
         return None
+
+
+def _lengths(suffixes: Iterable[str]) -> dict[str, list[int]]:
+    """Give the lengths of the suffixes that end in a character, the longest first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for suffix in suffixes:
+        found[suffix[-1]].add(len(suffix))
+    return {last: sorted(lengths, reverse=True) for last, lengths in found.items()}
 
 
 def _goes_on(word: Word) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from zhengtu.display import card
@@ -34,6 +35,10 @@ class Word(NamedTuple):
     tag: str
     start: int
     end: int
+
+
+#: Where a word begins.
+_START = attrgetter("start")
 
 
 class Item(NamedTuple):
@@ -161,7 +166,7 @@ class Sentence:
     @cached_property
     def cuts(self) -> frozenset[int]:
         """Give the clean offsets at which a word begins or ends."""
-        return frozenset(w.start for w in self.words) | {len(self.text)}
+        return frozenset((*map(_START, self.words), len(self.text)))
 
     @cached_property
     def soft(self) -> frozenset[int]:
