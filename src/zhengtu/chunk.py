@@ -9,7 +9,7 @@ from zhengtu.lexicon import Lexicon
 from zhengtu.model import Division, Named, Report, Sentence, Word
 from zhengtu.names import Names
 from zhengtu.phrases import Phrases
-from zhengtu.suffixes import Suffixes
+from zhengtu.suffixes import suffixes
 
 _LIST_WORD = re.compile(r"(?<=.)([和与])(?=.)|(?<=..)(和)$|(?<=.)(等)$")
 _GENERIC = (*"省市县区州盟旗镇乡", "街道", "苏木")
@@ -27,7 +27,7 @@ class Chunker:
         """Compile the tables of phrases."""
         self._divisions = divisions
         self._phrases = Phrases(lexicon)
-        self._names = Names(Suffixes(lexicon))
+        self._names = Names(suffixes(lexicon))
         self._guesses: dict[tuple[str, str, int | None], tuple[str, float] | None] = {}
 
     def __call__(self, report: Report) -> Report:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import BaseModel
@@ -110,6 +111,12 @@ class Suffixes:
             if kind and (at + 1 == len(words) or not _goes_on(words[at + 1])):
                 return kind
         return None
+
+
+@lru_cache(maxsize=4)
+def suffixes(lexicon: Lexicon) -> Suffixes:
+    """Give the endings in a lexicon, read once for all that ask."""
+    return Suffixes(lexicon)
 
 
 def _lengths(suffixes: Iterable[str]) -> dict[str, list[int]]:

@@ -21,7 +21,7 @@ from zhengtu.extract.place.shapes import (
 )
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Division, Named, Place, Report, Sentence
-from zhengtu.suffixes import Suffixes
+from zhengtu.suffixes import suffixes
 
 #: Which rule wins where two read the same span.
 _RANK = {
@@ -52,7 +52,7 @@ class Places:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile endings and registers."""
-        self._suffixes = Suffixes(lexicon)
+        self._suffixes = suffixes(lexicon)
         self._register = Register(lexicon)
         self._items = Items(lexicon, self._suffixes)
         self._confidence = {r.rule: r.confidence for r in lexicon.table("place_rules", RuleRow)}

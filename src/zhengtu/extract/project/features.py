@@ -8,7 +8,7 @@ from zhengtu.extract.project.rules import Rules, Vote
 from zhengtu.extract.project.spans import spans
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Item, Name, Sentence, Word
-from zhengtu.suffixes import Suffixes
+from zhengtu.suffixes import suffixes
 
 
 class Features:
@@ -16,7 +16,7 @@ class Features:
 
     def __init__(self, lexicon: Lexicon, rules: Rules) -> None:
         """Compile the tables of endings, works and enterprises."""
-        self._suffixes = Suffixes(lexicon)
+        self._suffixes = suffixes(lexicon)
         self._forms = Forms(lexicon, self._suffixes, rules)
         self._rules = rules
         self._makers = makers(lexicon)

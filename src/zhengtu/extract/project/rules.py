@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Item, Name, Sentence, Word
-from zhengtu.suffixes import Suffixes, specific
+from zhengtu.suffixes import specific, suffixes
 
 #: A counted kind (12个项目) and a quoted label alone are no undertakings.
 COUNTED = re.compile(
@@ -50,7 +50,7 @@ class Rules:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the tables."""
-        self._suffixes = Suffixes(lexicon)
+        self._suffixes = suffixes(lexicon)
         self.works = {r.word: r.kind for r in lexicon.table("works", WorkRow)}
 
     def __call__(self, sentence: Sentence, words: list[list[Word]]) -> dict[int, Vote]:
