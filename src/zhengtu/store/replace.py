@@ -8,6 +8,7 @@ renames, where the next reader or build finds it if the second did not happen.
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -166,9 +167,10 @@ def _put(store: pyoxigraph.Store, graph: Named) -> None:
     name = pyoxigraph.NamedNode(graph.iri)
     if not (store.contains_named_graph(name) or graph.corrections or graph.superseded):
         data = graph.ntriples.encode()
-        # lenient: our own writer's IRIs need no second check
-        store.bulk_load(data, format=_LINES, to_graph=name, lenient=True)
-        store.bulk_load(data, format=_LINES, lenient=True)
+        with ThreadPoolExecutor(2) as pool:  # Oxigraph leaves the interpreter free meanwhile
+            loads = [pool.submit(_load, store, data, graph) for graph in (name, _DEFAULT)]
+        for load in loads:
+            load.result()
         return
     before = _shown(store, graph.iri)
     _rewrite(store, name, graph.ntriples)
@@ -180,6 +182,13 @@ def _put(store: pyoxigraph.Store, graph: Named) -> None:
     for triple in before - after:
         if not _elsewhere(store, triple):
             store.remove(_quad(triple, _DEFAULT))
+
+
+def _load(
+    store: pyoxigraph.Store, data: bytes, graph: pyoxigraph.NamedNode | pyoxigraph.DefaultGraph
+) -> None:
+    """Add statements; our own writer's IRIs need no second check."""
+    store.bulk_load(data, format=_LINES, to_graph=graph, lenient=True)
 
 
 def _beside(iri: str, prefix: str) -> pyoxigraph.NamedNode:
