@@ -39,8 +39,8 @@ def whole(path: Path) -> Callable[[], object]:
     made = stages()
 
     def run() -> object:
-        report = made.read(path, place="430200", year=2020)
-        lines = write.lines(write.ordered(made.triples(report, made.extract(report))))
+        told = made.told(path, place="430200", year=2020)
+        lines = write.lines(write.ordered(told.triples))
         store = pyoxigraph.Store()
         store.bulk_load(lines.encode(), pyoxigraph.RdfFormat.N_TRIPLES, lenient=True)
         return store

@@ -48,6 +48,14 @@ def _unswept() -> Iterator[None]:
             gc.enable()
 
 
+class Told(NamedTuple):
+    """A report, what was found in it, and what that amounts to in the ontology's terms."""
+
+    report: Report
+    mentions: tuple[AnyMention, ...]
+    triples: list[Triple]
+
+
 class Built(NamedTuple):
     """A report as it goes to disk; ``stem`` names its file, ``iri`` its named graph.
 
@@ -117,6 +125,14 @@ class Stages:
         return describe(ID + report_key(report), self._graph(facts))
 
     @_unswept()
+    def told(
+        self, path: Path, place: str | None = None, year: int | None = None, origin: str | None = None
+    ) -> Told:
+        """Take a document, taken from ``origin``, as far as its statements; raises as stages do."""
+        report = replace(self.read(path, place, year), origin=origin)
+        mentions = self.extract(report)
+        return Told(report, mentions, self.triples(report, mentions))
+
     def build(
         self,
         path: Path,
@@ -126,9 +142,7 @@ class Stages:
         origin: str | None = None,
     ) -> Built:
         """Take a document, taken from ``origin``, through all stages; raises what they raise."""
-        report = replace(self.read(path, place, year), origin=origin)
-        mentions = self.extract(report)
-        triples = self.triples(report, mentions)
+        report, mentions, triples = self.told(path, place, year, origin)
         text = shown = write.lines(write.ordered(triples))
         said: list[Triple] = []
         denied: list[Triple] = []
