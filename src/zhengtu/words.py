@@ -3,7 +3,7 @@
 import re
 import string
 from collections.abc import Callable
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from zhengtu.model import Word
 
 _NUMERAL = re.compile(r"[0-9.%一二三四五六七八九十百千万亿两零〇]+")
 _LATIN = re.compile(r"[A-Za-z0-9.+#&%]+")
+_ANY_LATIN = re.compile("[A-Za-z0-9]")
 #: How jieba cuts a run of Latin letters and digits; rjieba would leave 2026-02-05 whole.
 _RUN = re.compile(r"[A-Za-z0-9]+(?:\.[0-9]+)?%?|.", re.DOTALL)
 
@@ -18,6 +19,8 @@ _RUN = re.compile(r"[A-Za-z0-9]+(?:\.[0-9]+)?%?|.", re.DOTALL)
 #: A word from its fields, with no call of Python's own: there are thousands in a report.
 _word = partial(tuple.__new__, Word)
 
+#: How many words are kept with their tags.
+_MOST = 1 << 17
 _START = frozenset(string.ascii_letters + string.digits)
 
 
@@ -37,6 +40,8 @@ def _rjieba() -> Engine:
 
     def cut(text: str) -> list[str]:
         found: list[str] = rjieba.cut(text)
+        if not _ANY_LATIN.search(text):
+            return found
         runs = [
             at
             for at, word in enumerate(found)
@@ -77,7 +82,23 @@ def engine(name: str = "") -> Engine:
         return _jieba()
 
 
-@lru_cache(maxsize=1 << 16)
+class _Tags(dict[str, str]):
+    """The tags of the words met so far, each looked up once."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST:
+            self.clear()
+        found = self[word] = tag(word, self._name)
+        return found
+
+
+_tags = cache(_Tags)
+
+
 def tag(word: str, name: str = "") -> str:
     """Give a word's tag in the dictionary; outside it "m" for numerals, "eng" for Latin, else "x".
 
@@ -95,5 +116,5 @@ def words(text: str, name: str = "") -> tuple[Word, ...]:
     """Cut text into words that join up to it again; offsets are code points of ``text``."""
     cut = engine(name).cut(text)
     ends = [*accumulate(map(len, cut), initial=0)]
-    tags = [tag(word, name) for word in cut]
+    tags = map(_tags(name).__getitem__, cut)
     return tuple(map(_word, zip(cut, tags, ends, ends[1:], strict=False)))
