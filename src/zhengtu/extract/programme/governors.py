@@ -40,6 +40,10 @@ class Governors:
                 found = new
         return found
 
+    def ends(self, flat: str, start: int, stop: int) -> bool:
+        """Say whether a verb ends right before ``stop``: 市里打造“…”."""
+        return any(m.end() == stop for m in self.tables.verb.finditer(flat, start, stop))
+
     def front(self, flat: str, start: int, stop: int) -> int:
         """Step over what stands between a verb and the name it governs: counts, 各项, A的."""
         while (m := self.tables.front.match(flat, start, stop)) and m.end() > start:

@@ -9,6 +9,8 @@ from zhengtu.extract.programme.tables import Kind, Tables
 
 #: 等 closes a list; it is part of a word in 高等教育, 平等.
 _AND_OTHERS = re.compile("(?<![高中初平同均对优])等(?!级)")
+#: What is built to be seen: “一带一路”重大标志性工程.
+_LANDMARK = "标志性"
 #: The longest modifier.
 LONGEST = 32
 _NEVER = 99
@@ -64,7 +66,7 @@ class Modifiers:
         """Say whether a modifier names a purpose of policy, not a thing that is built."""
         if head.kind == "scheme" and self.tables.political.search(modifier):
             return True
-        if head.kind == "scheme" and self.tables.physical.search(modifier.replace("流域", "")):
+        if self._plain(modifier, head):
             return False
         if self.tables.tails[head.kind].search(modifier):
             return True
@@ -73,6 +75,12 @@ class Modifiers:
         if head.kind == "reform":
             return modifier.endswith("体制") and not self.tables.broad.match(modifier)
         return head.governor.force == "always"
+
+    def _plain(self, modifier: str, head: Head) -> bool:
+        """Say whether a scheme is something that is built, or a reform is of no one thing."""
+        if head.kind == "scheme":
+            return self.tables.physical.search(modifier.replace("流域", "")) is not None
+        return head.kind == "reform" and self.tables.general.match(modifier) is not None
 
     def _spoilt(self, flat: str, start: int, head: Head) -> bool:
         """Say whether a phrase is a clause, a counted class, or ends in what makes no name."""
@@ -103,7 +111,7 @@ class Modifiers:
         rhetoric = self.tables.rhetoric.fullmatch(label) and not (
             (between or not modifier.startswith("“")) and head.kind in ("campaign", "cleanup")
         )
-        if rhetoric or "等" in between:
+        if rhetoric or "等" in between or (head.kind == "scheme" and _LANDMARK in between):
             return False
         if head.kind == "status":
             return len(between) >= 3 and head.governor is not None

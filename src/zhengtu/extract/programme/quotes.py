@@ -20,6 +20,8 @@ _JOINER = re.compile("[和与及]")
 _POLICY = re.compile(
     "政策(?!优惠|兑现|措施|支持|红利|体系|资金|取向|举措|文件|扶持|工具|标准|宣传|[和、性])"
 )
+#: What is counted is a class: 打造10个“老院新生”.
+_CLASS = re.compile(r"(?:\d(?:余|多)?[个家批款种场处所条名项间]|一[批款种])$")
 _FORCE = {"always": 1.6, "strong": 1.6, "weak": 1.2, "causative": 0.8, "sought": -2.0}
 _THRESHOLD = 1.6
 
@@ -76,6 +78,8 @@ class Quoted:
             return 0.3 if q.start() == left else 0.0
         near = self.governors.front(flat, governor.end, q.start())
         gap = q.start() - near
+        if _CLASS.search(flat, governor.end, q.start()):
+            return -1.0
         return _FORCE[governor.force] - (0.0 if gap == 0 else 0.3 if gap <= 8 else 0.6)
 
     def _after(self, flat: str, q: re.Match[str]) -> float:
@@ -108,6 +112,8 @@ class Quoted:
         if m is None or not (bound or _JOINER.search(m[0]) is None):
             return q.start()
         parts = (self.tables.sentential, self.tables.holder)
+        if self.governors.ends(flat, left, q.start()):
+            return q.start()
         clause = self.tables.verb.search(m[0], 1) or any(p.search(m[0]) for p in parts)
         return q.start() if clause else left
 
