@@ -29,6 +29,8 @@ _TOGETHER = ("改革和发展", "改革与发展")
 _SUMMED = re.compile("(?<!“)([二三四五六七八九十])[大项个]$")
 #: What is told of a programme is not its name: 四川开展的老年人健康促进行动.
 _DESCRIBED = re.compile("的(?!“)")
+#: Strategies side by side: 省会引领战略、治理强基战略.
+_SERIES = re.compile(r"战略、[^，。；：\n、“”]{2,8}战略(?=[、，。；])")
 #: 净化 in 人行道清障、净化行动 makes no name alone.
 _SHORT = 2
 _CODED: frozenset[Kind] = frozenset(("campaign", "reform", "scheme"))
@@ -60,8 +62,11 @@ class Headed:
 
     def _head(self, flat: str, left: int, start: int, end: int) -> Head:
         governor = self.governors.find(flat, left, start - 1)
+        kind = self.tables.kinds[flat[start:end]]
         predicated = self.tables.predicate.match(flat, end) is not None
-        return Head(start, end, self.tables.kinds[flat[start:end]], governor, predicated)
+        if kind == "strategy" and not predicated:
+            predicated = _SERIES.search(flat, max(left, start - LONGEST), end + LONGEST) is not None
+        return Head(start, end, kind, governor, predicated)
 
     def _names(self, flat: str, left: int, head: Head) -> Iterator[Candidate]:
         start = head.governor.end if head.governor else left

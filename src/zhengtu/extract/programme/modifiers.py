@@ -107,9 +107,11 @@ class Modifiers:
         label, _, between = modifier.rpartition("”")
         label = label.rpartition("“")[2]
         if head.kind == "plan_document":
-            return not between and self.tables.period.fullmatch(label) is not None
+            known = self.tables.period.fullmatch(label) is not None or self.tables.slogan(label)
+            return not between and known
         rhetoric = self.tables.rhetoric.fullmatch(label) and not (
-            (between or not modifier.startswith("“")) and head.kind in ("campaign", "cleanup")
+            head.kind == "pilot"
+            or ((between or not modifier.startswith("“")) and head.kind in ("campaign", "cleanup"))
         )
         if rhetoric or "等" in between or (head.kind == "scheme" and _LANDMARK in between):
             return False

@@ -20,6 +20,8 @@ _JOINER = re.compile("[和与及]")
 _POLICY = re.compile(
     "政策(?!优惠|兑现|措施|支持|红利|体系|资金|取向|举措|文件|扶持|工具|标准|宣传|[和、性])"
 )
+#: A name that an annex explains: 10.“六个一”：….
+_EXPLAINED = re.compile(r"\d[.．、] ?$")
 #: What is counted is a class: 打造10个“老院新生”.
 _CLASS = re.compile(r"(?:\d(?:余|多)?[个家批款种场处所条名项间]|一[批款种])$")
 _FORCE = {"always": 1.6, "strong": 1.6, "weak": 1.2, "causative": 0.8, "sought": -2.0}
@@ -86,6 +88,10 @@ class Quoted:
         if self.tables.after_no_name.match(flat, q.end()):
             return -2.0
         score = 1.0 if self.tables.after_name.match(flat, q.end()) else 0.0
+        if flat[q.end() : q.end() + 1] == "：" and _EXPLAINED.search(
+            flat, q.start() - 3, q.start()
+        ):
+            score += 0.7
         if self.tables.predicate.match(flat, q.end()):
             score += 0.7
         return score + (0.4 if flat[q.end() : q.end() + 1] in "，。；、" else 0.0)
