@@ -31,6 +31,8 @@ _SUMMED = re.compile("(?<!“)([二三四五六七八九十])[大项个]$")
 _DESCRIBED = re.compile("的(?!“)")
 #: Strategies side by side: 省会引领战略、治理强基战略.
 _SERIES = re.compile(r"战略、[^，。；：\n、“”]{2,8}战略(?=[、，。；])")
+#: 市 in 市、区县政府机构改革 stands not alone.
+_LEVELS = "省市县区乡"
 #: 净化 in 人行道清障、净化行动 makes no name alone.
 _SHORT = 2
 _CODED: frozenset[Kind] = frozenset(("campaign", "reform", "scheme"))
@@ -134,6 +136,8 @@ class Headed:
         if last[1] - last[0] == _SHORT and all(
             self.tables.parallel.search(flat, *piece) for piece in (item, last)
         ):
+            return False
+        if b - a == 1 and flat[a] in _LEVELS:
             return False
         return b - a >= 5 or b - a < 2 or flat[b - 1] == "”" or self._headed(flat, b)
 

@@ -20,6 +20,10 @@ _JOINER = re.compile("[和与及]")
 _POLICY = re.compile(
     "政策(?!优惠|兑现|措施|支持|红利|体系|资金|取向|举措|文件|扶持|工具|标准|宣传|[和、性])"
 )
+#: What is counted and no scheme: 三个并重, 两个中心, 二十一连丰.
+_PRINCIPLES = re.compile(
+    "[一二三四五六七八九十两]+(?:[个大项].*(?:并重|作用|坚持|中心|[高基]地|针对|率先|翻番)|连.)"
+)
 #: A name that an annex explains: 10.“六个一”：….
 _EXPLAINED = re.compile(r"\d[.．、] ?$")
 #: What is counted is a class: 打造10个“老院新生”.
@@ -102,7 +106,9 @@ class Quoted:
         if self.tables.sure.search(label):
             return 1.8
         good = 1.0 if self.tables.likely.search(label) else 0.0
-        return good - (1.0 if self.tables.unlikely.search(label) else 0.0)
+        if self.tables.unlikely.search(label):
+            return -1.0 if _PRINCIPLES.fullmatch(label) else good - 1.0
+        return good
 
     def _modifier(self, flat: str, left: int, q: re.Match[str]) -> int:
         """Give where the name begins: at the noun phrase that a bare number or list belongs to."""
