@@ -49,6 +49,8 @@ class Governors:
         while (m := self.tables.front.match(flat, start, stop)) and m.end() > start:
             start = m.end()
         de = flat.rfind("的", start, stop)
+        while de > start and flat[de - 1] == "党":  # 党的建设高质量试点市
+            de = flat.rfind("的", start, de)
         start = de + 1 if de >= 0 and balanced(flat, start, de) else start
         counts = [m.end() for m in self.tables.counted.finditer(flat, start, stop)]
         return counts[-1] if counts and balanced(flat, start, counts[-1]) else start
