@@ -1,11 +1,14 @@
 """The verbs that govern names: 深入实施X, 支持A深化X, 推进A、完善X."""
 
+import re
 from typing import NamedTuple
 
 from zhengtu.extract.programme.spans import balanced
 from zhengtu.extract.programme.tables import Force, Tables
 
 _LISTED = "、"
+#: A place that acts in a clause of its own: 配合甘棠市推进….
+_EMBEDDED = re.compile("(?!整)[\u4e00-\u9fff]{1,8}[省市县旗州](?:推进|实施|开展|打造)")
 _JOINED = "和及并与"
 
 
@@ -67,7 +70,8 @@ class Governors:
             return modified or new.force in ("always", "strong")
         if new.start == old.end:
             return new.force != "weak" or old.force == "weak"
-        if old.force == "causative" and new.force == "strong":
+        object_of = old.force == "causative" and new.force == "strong"
+        if object_of or _EMBEDDED.fullmatch(flat, old.end, new.end):
             return True
         return new.force == "always" and old.force not in ("always", "strong")
 

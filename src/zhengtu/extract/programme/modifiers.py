@@ -9,6 +9,8 @@ from zhengtu.extract.programme.tables import Kind, Tables
 
 #: 等 closes a list; it is part of a word in 高等教育, 平等.
 _AND_OTHERS = re.compile("(?<![高中初平同均对优])等(?!级)")
+#: A zone of the nation needs little more to its name: 国家绿色发展示范区.
+_NATION = re.compile("(?:国家|全国)(?!级)")
 #: What is built to be seen: “一带一路”重大标志性工程.
 _LANDMARK = "标志性"
 #: The longest modifier.
@@ -56,7 +58,8 @@ class Modifiers:
         if head.kind in self.tables.tails:
             whole = len(modifier) >= 4 and not _AND_OTHERS.search(modifier)
             return size >= 2 and whole and head.backed and self._purposeful(modifier, head)
-        return size >= self._needed(head)
+        nation = head.kind == "status" and _NATION.match(modifier) is not None
+        return size >= self._needed(head) - (2 if nation else 0)
 
     def _planned(self, modifier: str, head: Head) -> bool:
         """Say whether a plan without quotes is the country's or a region's own."""
