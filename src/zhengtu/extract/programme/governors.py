@@ -12,6 +12,10 @@ _EMBEDDED = re.compile("(?!整)[\u4e00-\u9fff]{1,8}[省市县旗州](?:推进|�
 _JOINED = "和及并与"
 
 
+#: What the clause goes by, not what it does: 以公益性为导向深化….
+_MEANS = re.compile("[\u4e00-\u9fff]{2,12}为(?:导向|重点|牵引|抓手|契机|目标|核心|主线|引领)")
+
+
 class Governor(NamedTuple):
     """A verb (with its adverbs) and how surely it governs a programme."""
 
@@ -71,7 +75,8 @@ class Governors:
         if new.start == old.end:
             return new.force != "weak" or old.force == "weak"
         object_of = old.force == "causative" and new.force == "strong"
-        if object_of or _EMBEDDED.fullmatch(flat, old.end, new.end):
+        means = _MEANS.fullmatch(flat, old.end, new.start) is not None
+        if object_of or means or _EMBEDDED.fullmatch(flat, old.end, new.end):
             return True
         return new.force == "always" and old.force not in ("always", "strong")
 
