@@ -7,8 +7,9 @@ from zhengtu.extract.programme.spans import Candidate
 from zhengtu.extract.programme.tables import Tables
 
 #: What a title lends its words to: 奖 for it, 一网通办率, a conference.
-_NOT_AFTER = re.compile("”?奖|率")
-_WORKS = re.compile(r"(?<=工程)\d")
+_NOT_AFTER = re.compile("”?(?:奖|地区|模范)|率")
+#: A length is built, a forest is planted: 公路安全生命防护工程400公里, 珠防工程0.6万亩.
+_WORKS = re.compile(r"(?<=工程)\d+(?![\d.]*万?亩)")
 _MEETING = re.compile("推进大?会")
 #: What China is to become: 建设更高水平的平安中国.
 _CHINA = re.compile("中国(?=[，。；、])")

@@ -17,7 +17,7 @@ from zhengtu.extract.programme.spans import (
 from zhengtu.extract.programme.tables import LABELLED, Kind, Tables
 
 _SHARED = re.compile(
-    r"等(?:(?:一?系列|一批|重点|重大|专项|整治|治理|年度|工作|执法|惠企"
+    r"等(?:(?:一?系列|一批|重点|重大|专项|整治|治理|年度|工作|执法|惠企|改革"
     r"|[一二三四五六七八九十\d]+(?:大|项|个))*)$|(?<=”)等[\u4e00-\u9fff]{0,6}$"
 )
 #: A label that is a code alone, and what may own it: 省属国企“1+8”改革.
@@ -27,10 +27,17 @@ _OWNER = re.compile("(?!.*(?:[的把将以为是了]|实施|推进|开展))[\u4e
 _TOGETHER = ("改革和发展", "改革与发展")
 #: A head that counts its list: A、B、C三大工程.
 _SUMMED = re.compile("(?<!“)([二三四五六七八九十])[大项个]$")
+#: What is told of a programme is not its name: 四川开展的老年人健康促进行动.
+_DESCRIBED = re.compile("的(?!“)")
+#: Strategies side by side: 省会引领战略、治理强基战略.
+_SERIES = re.compile(r"战略、[^，。；：\n、“”]{2,8}战略(?=[、，。；])")
+#: 市 in 市、区县政府机构改革 stands not alone.
+_LEVELS = "省市县区乡"
 #: 净化 in 人行道清障、净化行动 makes no name alone.
 _SHORT = 2
 _CODED: frozenset[Kind] = frozenset(("campaign", "reform", "scheme"))
-_SUMMING: frozenset[Kind] = frozenset(("campaign", "plan", "scheme"))
+_SUMMING: frozenset[Kind] = frozenset(("campaign", "plan", "scheme", "reform"))
+_ALIKE: frozenset[Kind] = frozenset(("campaign", "pilot"))
 _LISTED: frozenset[Kind] = frozenset(("campaign", "plan", "cleanup"))
 
 Span = tuple[int, int]
@@ -57,11 +64,16 @@ class Headed:
 
     def _head(self, flat: str, left: int, start: int, end: int) -> Head:
         governor = self.governors.find(flat, left, start - 1)
+        kind = self.tables.kinds[flat[start:end]]
         predicated = self.tables.predicate.match(flat, end) is not None
-        return Head(start, end, self.tables.kinds[flat[start:end]], governor, predicated)
+        if kind == "strategy" and not predicated:
+            predicated = _SERIES.search(flat, max(left, start - LONGEST), end + LONGEST) is not None
+        return Head(start, end, kind, governor, predicated)
 
     def _names(self, flat: str, left: int, head: Head) -> Iterator[Candidate]:
         start = head.governor.end if head.governor else left
+        if _DESCRIBED.match(flat, start) and head.governor and head.kind != "plan_document":
+            return
         start = self.governors.front(flat, start, head.start)
         if shared := _SHARED.search(flat, start, head.start):
             yield from self._shared(flat, pieces(flat, start, shared.start()), head)
@@ -90,14 +102,12 @@ class Headed:
 
     def _shared(self, flat: str, items: list[Span], head: Head) -> Iterator[Candidate]:
         """Yield the items of a list whose head comes after 等."""
-        alike = (head.kind == "campaign" and len(items) > 1) or self._parallel(flat, items, head)
+        alike = (head.kind in _ALIKE and len(items) > 1) or self._parallel(flat, items, head)
         for a, b in (cut for item in items for cut in conjuncts(flat, *item)):
             if flat[b - 1] == "”":
                 if head.kind not in ("reform", "activity"):
                     yield from self._quotes(flat, a, b)
-            elif (
-                alike and head.governor and b - a >= 4 and not self.tables.plain.search(flat, a, b)
-            ):
+            elif alike and head.backed and b - a >= 4 and not self.tables.plain.search(flat, a, b):
                 yield Candidate(a, b, f"{head.kind} in list", 0.75)
 
     def _quotes(self, flat: str, start: int, stop: int) -> Iterator[Candidate]:
@@ -126,6 +136,8 @@ class Headed:
         if last[1] - last[0] == _SHORT and all(
             self.tables.parallel.search(flat, *piece) for piece in (item, last)
         ):
+            return False
+        if b - a == 1 and flat[a] in _LEVELS:
             return False
         return b - a >= 5 or b - a < 2 or flat[b - 1] == "”" or self._headed(flat, b)
 
@@ -157,6 +169,7 @@ class Headed:
         far = head.kind in LABELLED and first - start > 6
         owner = first - start == 1 and flat[start] in "省市县区"
         apart = flat[first - 1] == "”" or head.kind == "plan_document"
+        apart = apart or self.governors.ends(flat, start, first)
         return first if head.governor is None or far or owner or apart else start
 
     def _coded(self, flat: str, start: int, first: int, head: Head) -> bool:

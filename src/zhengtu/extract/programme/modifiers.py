@@ -9,6 +9,10 @@ from zhengtu.extract.programme.tables import Kind, Tables
 
 #: 等 closes a list; it is part of a word in 高等教育, 平等.
 _AND_OTHERS = re.compile("(?<![高中初平同均对优])等(?!级)")
+#: A zone of the nation needs little more to its name: 国家绿色发展示范区.
+_NATION = re.compile("(?:国家|全国)(?!级)")
+#: What is built to be seen: “一带一路”重大标志性工程.
+_LANDMARK = "标志性"
 #: The longest modifier.
 LONGEST = 32
 _NEVER = 99
@@ -54,7 +58,8 @@ class Modifiers:
         if head.kind in self.tables.tails:
             whole = len(modifier) >= 4 and not _AND_OTHERS.search(modifier)
             return size >= 2 and whole and head.backed and self._purposeful(modifier, head)
-        return size >= self._needed(head)
+        nation = head.kind == "status" and _NATION.match(modifier) is not None
+        return size >= self._needed(head) - (2 if nation else 0)
 
     def _planned(self, modifier: str, head: Head) -> bool:
         """Say whether a plan without quotes is the country's or a region's own."""
@@ -64,7 +69,7 @@ class Modifiers:
         """Say whether a modifier names a purpose of policy, not a thing that is built."""
         if head.kind == "scheme" and self.tables.political.search(modifier):
             return True
-        if head.kind == "scheme" and self.tables.physical.search(modifier.replace("流域", "")):
+        if self._plain(modifier, head):
             return False
         if self.tables.tails[head.kind].search(modifier):
             return True
@@ -73,6 +78,12 @@ class Modifiers:
         if head.kind == "reform":
             return modifier.endswith("体制") and not self.tables.broad.match(modifier)
         return head.governor.force == "always"
+
+    def _plain(self, modifier: str, head: Head) -> bool:
+        """Say whether a scheme is something that is built, or a reform is of no one thing."""
+        if head.kind == "scheme":
+            return self.tables.physical.search(modifier.replace("流域", "")) is not None
+        return head.kind == "reform" and self.tables.general.match(modifier) is not None
 
     def _spoilt(self, flat: str, start: int, head: Head) -> bool:
         """Say whether a phrase is a clause, a counted class, or ends in what makes no name."""
@@ -99,11 +110,13 @@ class Modifiers:
         label, _, between = modifier.rpartition("”")
         label = label.rpartition("“")[2]
         if head.kind == "plan_document":
-            return not between and self.tables.period.fullmatch(label) is not None
+            known = self.tables.period.fullmatch(label) is not None or self.tables.slogan(label)
+            return not between and known
         rhetoric = self.tables.rhetoric.fullmatch(label) and not (
-            (between or not modifier.startswith("“")) and head.kind in ("campaign", "cleanup")
+            head.kind == "pilot"
+            or ((between or not modifier.startswith("“")) and head.kind in ("campaign", "cleanup"))
         )
-        if rhetoric or "等" in between:
+        if rhetoric or "等" in between or (head.kind == "scheme" and _LANDMARK in between):
             return False
         if head.kind == "status":
             return len(between) >= 3 and head.governor is not None

@@ -20,6 +20,14 @@ _JOINER = re.compile("[和与及]")
 _POLICY = re.compile(
     "政策(?!优惠|兑现|措施|支持|红利|体系|资金|取向|举措|文件|扶持|工具|标准|宣传|[和、性])"
 )
+#: What is counted and no scheme: 三个并重, 两个中心, 二十一连丰.
+_PRINCIPLES = re.compile(
+    "[一二三四五六七八九十两]+(?:[个大项].*(?:并重|作用|坚持|中心|[高基]地|针对|率先|翻番)|连.)"
+)
+#: A name that an annex explains: 10.“六个一”：….
+_EXPLAINED = re.compile(r"\d[.．、] ?$")
+#: What is counted is a class: 打造10个“老院新生”.
+_CLASS = re.compile(r"(?:\d(?:余|多)?[个家批款种场处所条名项间]|一[批款种])$")
 _FORCE = {"always": 1.6, "strong": 1.6, "weak": 1.2, "causative": 0.8, "sought": -2.0}
 _THRESHOLD = 1.6
 
@@ -76,12 +84,18 @@ class Quoted:
             return 0.3 if q.start() == left else 0.0
         near = self.governors.front(flat, governor.end, q.start())
         gap = q.start() - near
+        if _CLASS.search(flat, governor.end, q.start()):
+            return -1.0
         return _FORCE[governor.force] - (0.0 if gap == 0 else 0.3 if gap <= 8 else 0.6)
 
     def _after(self, flat: str, q: re.Match[str]) -> float:
         if self.tables.after_no_name.match(flat, q.end()):
             return -2.0
         score = 1.0 if self.tables.after_name.match(flat, q.end()) else 0.0
+        if flat[q.end() : q.end() + 1] == "：" and _EXPLAINED.search(
+            flat, q.start() - 3, q.start()
+        ):
+            score += 0.7
         if self.tables.predicate.match(flat, q.end()):
             score += 0.7
         return score + (0.4 if flat[q.end() : q.end() + 1] in "，。；、" else 0.0)
@@ -92,7 +106,9 @@ class Quoted:
         if self.tables.sure.search(label):
             return 1.8
         good = 1.0 if self.tables.likely.search(label) else 0.0
-        return good - (1.0 if self.tables.unlikely.search(label) else 0.0)
+        if self.tables.unlikely.search(label):
+            return -1.0 if _PRINCIPLES.fullmatch(label) else good - 1.0
+        return good
 
     def _modifier(self, flat: str, left: int, q: re.Match[str]) -> int:
         """Give where the name begins: at the noun phrase that a bare number or list belongs to."""
@@ -108,6 +124,8 @@ class Quoted:
         if m is None or not (bound or _JOINER.search(m[0]) is None):
             return q.start()
         parts = (self.tables.sentential, self.tables.holder)
+        if self.governors.ends(flat, left, q.start()):
+            return q.start()
         clause = self.tables.verb.search(m[0], 1) or any(p.search(m[0]) for p in parts)
         return q.start() if clause else left
 

@@ -17,7 +17,7 @@ Force = Literal["always", "strong", "weak", "causative", "sought"]
 WordPart = Literal[
     "adverb", "subject", "front", "generic", "predicate", "closed", "sentential", "void",
     "region", "vision", "no vision", "deverbal", "plan tail", "scheme tail", "reform tail",
-    "physical", "holder", "broad",
+    "physical", "holder", "broad", "general",
 ]  # fmt: skip
 QuotePart = Literal[
     "rhetoric", "ending of a name", "ending like a name", "beginning like a name",
@@ -37,6 +37,11 @@ _SLOGAN = (
 _PAIR = "|".join(f".{{{n}}}、.{{{n}}}" for n in range(2, 7))
 #: Three things or more that are counted one by one: 一桥两园六路.
 _SEVERAL = rf"(?:{_NUMERAL}[^、，+\d]{{1,2}}){{3,5}}"
+#: 硬设施, 软平台, 大就业; 两屏一带六江: adjectives and the lie of the land.
+_UNNAMED = (
+    r"^[软硬][^、]{1,3}$|^大(?!走访|排查|招商|讨论|调研|清查|整治|比武|谋划|提升|会战|通关)[^、]{2}$"
+    rf"|^(?:{_NUMERAL}[江河湖海溪屏山岛带廊])+$"
+)
 _CODE = re.compile(rf"{_NUMERAL}[^\W\d]")
 _COUNT = r"(?:\d+|[一二两三四五六七八九十]+百?)(?:余|多)?(?:个|项|条|批|类|轮|件|家|处|场次?)"
 
@@ -152,6 +157,7 @@ class Tables:
             "reform": words.ending("reform tail"),
         }
         self.broad = re.compile(rf".{{0,3}}(?:{words.any('broad')})$|.*[、和与及把]")
+        self.general = re.compile(rf"^.{{0,3}}(?:{words.any('general')})$")
         self.holder = words.ending("holder")
         self.physical = re.compile(words.any("physical"))
         self.union = re.compile(
@@ -178,7 +184,7 @@ class Tables:
             rf"|^(?:{quotes.any('beginning like a name')})"
         )
         self.unlikely = re.compile(
-            rf"^(?!(?:{_PAIR}|{_SEVERAL})$).*(?:{quotes.any('ending unlike a name')})$|[？！。；：]|，.*，|.{{5}}，|^一.一.$"
+            rf"^(?!(?:{_PAIR}|{_SEVERAL})$).*(?:{quotes.any('ending unlike a name')})$|[？！。；：]|，.*，|.{{5}}，|^一.一.$|{_UNNAMED}"
         )
         self.summed = re.compile(
             r"([二三四五六七八九十])[大项个][\u4e00-\u9fff]{0,4}(?:工程|行动|攻坚|突破|计划|改革)"
