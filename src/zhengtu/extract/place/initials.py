@@ -25,9 +25,15 @@ _TOGETHER = re.compile(
 )
 _TOWARDS = "到与和在对向从由同"
 #: Neighbours between quotation marks, and where revolutions began: “海满阿”区域, 韶赣边红色旅游.
-_QUOTED = re.compile(r"(?<=“)[\u4e00-\u9fff]{2,4}(?=”(?:区域|旅游圈|金三角))")
+_QUOTED = re.compile(
+    r"(?<=“)[\u4e00-\u9fff]{2,4}(?=”(?:区域|旅游圈|金三角|旅游一体化|一体化|同城化|经济圈|城市群|都市圈))"
+)
+#: Whom a province trades with: 湘欧、湘非等经贸合作.
+_TRADE = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:、[\u4e00-\u9fff]{2})*(?=等?(?:经贸|贸易|班列|产能合作|科技合作))"
+)
 _REVOLUTION = re.compile(r"边(?=红色|革命|苏区)")
-_BORDER = re.compile(r"边区?(?!缘|界|境|际|疆|防|坡|贸|民)|毗邻地区|交界地区")
+_BORDER = re.compile(r"边区?(?!缘|界|境|际|疆|防|坡|贸|民)|(?:省际)?(?:毗邻|交界)地区")
 #: Behind the character of a province, what it sends out: 粤车南下, 宁电入湘, 晋煤外运, 粤贸全球.
 _SENT = re.compile(
     r"[车煤电货粮气油贸菜企水药](?:北上|南下|外运|外送|出[海山区境国省]|全球|全国|[入送出](?P<to>.))"
@@ -53,6 +59,10 @@ class Initials:
         yield from self._joined(sentence, home)
         yield from _town(sentence, home)
         yield from self._sending(sentence)
+
+    def takes(self, char: str) -> bool:
+        """Tell whether a character takes one initial alone behind it: 来|鲁."""
+        return char in _BEFORE or char in _TOWARDS
 
     def _short(self, sentence: Sentence, home: Division | None) -> Iterator[Found]:
         """Find one-character names after the verbs and prepositions that take them."""
@@ -95,6 +105,7 @@ class Initials:
         yield from self._cued(sentence, own)
         yield from self._neighbours(sentence, own)
         yield from self._unknown(sentence)
+        yield from self._trading(sentence)
         if len(self._alone.keys() & set(sentence.text)) + len(own & set(sentence.text)) < 2:
             return
         words, at = sentence.words, 0
@@ -141,8 +152,18 @@ class Initials:
             if 2 <= border.start() - start <= 4 and start in s.soft:
                 yield Found(start, border.end(), "region", None, "place.joined")
         for match in _QUOTED.finditer(s.text):
-            if match[0][0] in own or (self.here | own).issuperset(match[0]):
-                yield Found(match.start(), match.end(), "region", None, "place.joined")
+            start, end = match.span()
+            named = any(start <= d.start < end for d in s.divisions)  # “信用湖南”
+            if not (named or own.isdisjoint(match[0])) or (self.here | own).issuperset(match[0]):
+                yield Found(start, end, "region", None, "place.joined")
+
+    def _trading(self, s: Sentence) -> Iterator[Found]:
+        """Find a province and whom it trades with: 湘欧、湘非等经贸合作."""
+        for trade in _TRADE.finditer(s.text):
+            for start in range(trade.start(), trade.end(), 3):
+                known = s.text[start] in self._alone and s.text[start + 1] in self.abroad
+                if known and s.fits(start, start + 2):
+                    yield Found(start, start + 2, "region", None, "place.joined")
 
     def _unknown(self, s: Sentence) -> Iterator[Found]:
         """Find joined names that a word out of the dictionary is or ends in: 中老泰, 到|津冀."""

@@ -20,9 +20,11 @@ _NUMBERED = re.compile(r"[GSXY]?\d{2,4}(?:国道|省道|线)?")
 _LANDSCAPE: dict[str, PlaceType] = dict.fromkeys("山江河湖岭", "nature")
 #: What stands before a name and is no part of it.
 _LOOSE = frozenset("省市县区乡镇村在到从与和对向由把被将使以为是环沿近新老大小东西南北跨经至及或")
+#: No ending, or one that firms' names have by chance: 东营|富海.
+_NO_ENDINGS = frozenset(["", "海", "洋", "洲"])
 _GENERIC = tuple("省市县区州盟旗乡镇村")
 #: What makes of what it opens a kind of place, not a place: 一批, 新增, 首座.
-_KINDS = re.compile(r"(?:[一两几多数\d]+|首|各)[批个座条项处家类]|新增|国家|全[国省市县区]")
+_KINDS = re.compile(r"(?:[一两几多数\d]+|首|各)[批个座条项处家类]|新增|国家|全[国省市县区]|..性")
 #: Kinds of which a city has many.
 _MANY = ("基地", "小区", "新村", "市场", "泵站", "安置点")
 #: What a place does, not what it is called: 渌口|融城.
@@ -32,6 +34,8 @@ _COUNT = re.compile(r"(?P<more>等)?(?P<n>\d+|[三四五六七八九十]+)(?=[�
 #: What closes the name of an undertaking and is no part of its place's.
 _PHASE = re.compile("(?:[一二三四]期)?(?:项目|工程)?$")
 _BODIES = ("银行", "集团", "公司", "企业")
+#: What is done to what a list names, between brackets: 京哈（扩建）.
+_ASIDE = re.compile("[（(](?:改?扩建|改造|扩容|一期|二期|三期|续建|新建)[）)]$")
 
 
 class Items:
@@ -83,7 +87,7 @@ class Items:
         """Read an item that begins with a known place and has an ending: 渝昆高铁渝宜段."""
         ending = self._suffixes.ending(s.text, item.end)
         text = s.text[item.start : item.end]
-        if not ending or len(text) > 16 or "的" in text or not text.isalpha():
+        if ending in _NO_ENDINGS or len(text) > 16 or "的" in text or not text.isalpha():
             return None
         if _located(s, item, found):
             return None
@@ -106,6 +110,8 @@ class Items:
         kind = self._kind(s, item) if item.label else None
         if line := _line(s, item, kind):
             return line
+        if aside := _ASIDE.search(s.text, item.start, item.end):
+            item = item._replace(end=aside.start())
         text = s.text[item.start : item.end]
         if kind == "route" and _NUMBERED.fullmatch(text):
             return Found(item.start, item.end, kind, None, "place.label")
@@ -161,10 +167,11 @@ class Items:
                 and not text.endswith("水库")
                 and all(f.subtype == "nature" for f in whole)
             )
+            town = kind == "division" and all(f.subtype == "nature" for f in whole)
             return (
                 (len(text) <= 4 or nature)
                 and not text.endswith(_GENERIC)
-                and kind not in ("division", "region")
+                and (town or kind not in ("division", "region"))  # 董家河等镇
             )
         if not inside:
             return self._bare(s, item)
