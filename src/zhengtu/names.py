@@ -48,6 +48,7 @@ _INITIALS = ("zg", "g", "j")
 #: What is done to a market of stalls, not of trade: 市场扩建.
 _BUILT = re.compile("(?:改?扩|新|迁)建|(?:升级|提升)?改造|搬迁|建成|开业|投入|竣工")
 _UNITS = frozenset("个条座项处家所片栋大")
+_ACRES = ("万亩", "千亩", "百亩")
 #: An institution that its base or its centre belongs to: 国家实验室|内蒙古|基地.
 _INSTITUTION = re.compile("(?:实验室|研究中心|研究院|研究所|医院).*(?:基地|中心|分部|集群)")
 
@@ -122,7 +123,8 @@ class Names:
         named = any(w.start in divisions for w in part)
         if not named and (_counted(words, left, at) or _title(words, left, kind)):
             return None
-        if _kind(words[left : at + 1]) or (ending in _FLIGHTS and not _between(part)):
+        coined = "".join(w.text for w in words[left : at + 1]) in self._suffixes.stops  # 港产|城
+        if coined or _kind(words[left : at + 1]) or (ending in _FLIGHTS and not _between(part)):
             return None
         tell = proper if ending in self._suffixes.proper else specific
         if not tell(part, self._suffixes.common, divisions) and not _short(part, kind):
@@ -162,6 +164,7 @@ def _kind(words: tuple[Word, ...]) -> bool:
     """Tell what counts or lists kinds from a name: “四纵五横”高速公路, 县镇村, 80个弃管小区."""
     text = "".join(w.text for w in words)
     counted = words[0].tag == "m" and len(words) > 1 and words[1].text[:1] in _UNITS
+    counted = counted or words[0].text in _ACRES
     shape = _COUNTING.match(text) or _LEVELS.fullmatch(text) or _EACH.match(text)
     return counted or bool(shape or _INSTITUTION.search(text))
 
@@ -171,8 +174,11 @@ def _short(part: list[Word], kind: PlaceType) -> bool:
     if len(part) != 1:
         return False
     (word,) = part
-    if kind in ("region", "nature"):  # 醴|都市圈, 淇|河
-        return len(word.text) == 1 and word.tag in _INITIALS
+    if kind in ("region", "nature"):  # 醴|都市圈, 淇|河, 药王山
+        named = kind == "nature" and word.tag == "n" and len(word.text) == 3
+        return (named and word.text[-1] in "山岭江河湖") or (
+            len(word.text) == 1 and word.tag in _INITIALS
+        )
     return kind == "route" and word.tag == "m" and bool(_TWO.fullmatch(word.text))
 
 

@@ -103,7 +103,7 @@ class Suffixes:
         """
         text = ""
         for at, word in enumerate(words[:_HEAD]):
-            if word.text in _CLAUSE:
+            if word.text in _CLAUSE or word.tag == "p":
                 return None
             text += word.text
             heads = word.text not in self.stops or word.text in self.labels

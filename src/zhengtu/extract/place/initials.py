@@ -23,6 +23,8 @@ _JOINABLE = frozenset(
 _TOGETHER = re.compile(
     r"(?:区域)?(?:一体化|同城化|协同发展|协同创新|联动发展|对口合作|对口协作|毗邻地区|交界地区|要素市场化|合作示范区|两地|三地|三市|四市)"
 )
+#: Where graduates are asked to come and to stay: 来鄂留鄂.
+_STAY = re.compile(r"[来留回返](?P<at>[\u4e00-\u9fff])(?:[来留回返](?P=at))+")
 _TOWARDS = "到与和在对向从由同"
 #: Neighbours between quotation marks, and where revolutions began: “海满阿”区域, 韶赣边红色旅游.
 _QUOTED = re.compile(
@@ -56,6 +58,7 @@ class Initials:
     def __call__(self, sentence: Sentence, home: Division | None) -> Iterator[Found]:
         """Find them in a sentence; ``home`` is the report's own place."""
         yield from self._short(sentence, home)
+        yield from self._staying(sentence.text)
         yield from self._joined(sentence, home)
         yield from _town(sentence, home)
         yield from self._sending(sentence)
@@ -85,6 +88,13 @@ class Initials:
                 code = None
             if code is not None:
                 yield Found(at, at + 1, "division", code, "place.abbreviation")
+
+    def _staying(self, text: str) -> Iterator[Found]:
+        """Find a province that is come to and stayed in: 来鄂留鄂."""
+        for match in _STAY.finditer(text):
+            if (code := self._alone.get(match["at"])) is not None:
+                for at in range(match.start() + 1, match.end(), 2):
+                    yield Found(at, at + 1, "division", code, "place.abbreviation")
 
     def _sending(self, sentence: Sentence) -> Iterator[Found]:
         """Find provinces by what they send out and to whom: 粤|车南下, 宁|电入|湘."""

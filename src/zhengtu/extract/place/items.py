@@ -65,7 +65,7 @@ class Items:
         if not 4 <= item.end - item.start <= 14 or not (item.predicate or labelled):
             return None
         text = _PHASE.sub("", s.text[item.start : item.end])
-        if not 4 <= len(text) <= 10 or not text.isalpha():
+        if not 4 <= len(text) <= 10 or not text.isalpha() or text[0] == "的":
             return None
         end = item.start + len(text)
         ending = self._suffixes.ending(s.text, end)
@@ -162,11 +162,10 @@ class Items:
         inside = [f for f in found if f.start < item.end and f.end > item.start]
         whole = [f for f in inside if (f.start, f.end) == (item.start, item.end)]
         if whole:
-            nature = (
-                kind in ("site", "zone")
-                and not text.endswith("水库")
-                and all(f.subtype == "nature" for f in whole)
-            )
+            natures = all(f.subtype == "nature" for f in whole)
+            nature = kind in ("site", "zone") and not text.endswith("水库") and natures
+            fixed = all(f.subtype in ("site", "zone") for f in whole)
+            nature = nature or (kind == "nature" and fixed)  # 栗子园等水库
             town = kind == "division" and all(f.subtype == "nature" for f in whole)
             return (
                 (len(text) <= 4 or nature)

@@ -75,7 +75,8 @@ class Register:
             if text.startswith("经合组织", end) and start in sentence.cuts:
                 yield Found(start, end, kind, None, "place.register")
             if sentence.fits(start, end) or (
-                _half(sentence, start, end) and (end - start > 2 or text.startswith("关系", end))
+                _half(sentence, start, end)
+                and (end - start > 2 or text.startswith(("关系", "国家"), end))
             ):
                 yield Found(start, end, kind, None, "place.register")
         yield from self._initials(sentence, home)

@@ -41,7 +41,7 @@ _COUNTED_HEADS: dict[str, PlaceType] = {
 }
 #: Zones and trains with what they are told apart by between brackets.
 _BRACKETED = re.compile(
-    r"中国[（(][\u4e00-\u9fff]{2,9}[)）](?:自由贸易试验区|自贸试验区|自由贸易港|跨境电子商务综合试验区)"
+    r"(?P<hub>中欧班列[（(][\u4e00-\u9fff]{2,4}[)）]集结中心)|中国[（(][\u4e00-\u9fff]{2,9}[)）](?:自由贸易试验区|自贸试验区|自由贸易港|跨境电子商务综合试验区)"
     r"|(?P<route>[\u4e00-\u9fff]{2}[（(][\u4e00-\u9fff]{1,4}[)）]班列"
     r"|(?:[\u4e00-\u9fff][（(][\u4e00-\u9fff][)）]){2,3}(?:高速公路|高速|公路|铁路|高铁))"
 )
@@ -77,7 +77,7 @@ def bracketed(s: Sentence) -> Iterator[Found]:
         return
     for match in _BRACKETED.finditer(s.text):
         if match.start() in s.cuts:
-            kind: PlaceType = "route" if match["route"] else "zone"
+            kind: PlaceType = "route" if match["route"] else "site" if match["hub"] else "zone"
             yield Found(match.start(), match.end(), kind, None, "place.code")
 
 
