@@ -31,9 +31,7 @@ _QUOTED = re.compile(
     r"(?<=“)[\u4e00-\u9fff]{2,4}(?=”(?:区域|旅游圈|金三角|旅游一体化|一体化|同城化|经济圈|城市群|都市圈))"
 )
 #: Whom a province trades with: 湘欧、湘非等经贸合作.
-_TRADE = re.compile(
-    r"[\u4e00-\u9fff]{2}(?:、[\u4e00-\u9fff]{2})*(?=等?(?:经贸|贸易|班列|产能合作|科技合作))"
-)
+_TRADE = re.compile("经贸|贸易|班列|产能合作|科技合作")
 _REVOLUTION = re.compile(r"边(?=红色|革命|苏区)")
 _BORDER = re.compile(r"边区?(?!缘|界|境|际|疆|防|坡|贸|民)|(?:省际)?(?:毗邻|交界)地区")
 #: Behind the character of a province, what it sends out: 粤车南下, 宁电入湘, 晋煤外运, 粤贸全球.
@@ -50,6 +48,7 @@ class Initials:
         self._known = known
         rows = lexicon.table("abbreviations", AbbreviationRow)
         self._alone = {r.abbreviation: r.code for r in rows if r.alone and r.abbreviation != "新"}
+        self._initials = frozenset(self._alone)
         self._common = frozenset(word for word, _ in lexicon.cells("common"))
         self.here = frozenset(r.abbreviation for r in rows if r.abbreviation not in "三大中")
         countries = lexicon.table("countries", CountryRow)
@@ -116,11 +115,16 @@ class Initials:
         yield from self._neighbours(sentence, own)
         yield from self._unknown(sentence)
         yield from self._trading(sentence)
-        if len(self._alone.keys() & set(sentence.text)) + len(own & set(sentence.text)) < 2:
+        text = sentence.text
+        if len(self._initials.intersection(text)) + len(own.intersection(text)) < 2:
             return
         words, at = sentence.words, 0
         divisions = {d.start for d in sentence.divisions}
+        opening = self._initials | own
         while at < len(words):
+            if words[at].text[0] not in opening:
+                at += 1
+                continue
             stop = at
             while stop < len(words) and self._joinable(words[stop], own, divisions):
                 stop += 1
@@ -170,10 +174,11 @@ class Initials:
     def _trading(self, s: Sentence) -> Iterator[Found]:
         """Find a province and whom it trades with: 湘欧、湘非等经贸合作."""
         for trade in _TRADE.finditer(s.text):
-            for start in range(trade.start(), trade.end(), 3):
-                known = s.text[start] in self._alone and s.text[start + 1] in self.abroad
-                if known and s.fits(start, start + 2):
+            start = trade.start() - 2 - s.text.endswith("等", 0, trade.start())
+            while start >= 0 and s.text[start] in self._alone and s.text[start + 1] in self.abroad:
+                if s.fits(start, start + 2):
                     yield Found(start, start + 2, "region", None, "place.joined")
+                start -= 3  # over the comma of a list
 
     def _unknown(self, s: Sentence) -> Iterator[Found]:
         """Find joined names that a word out of the dictionary is or ends in: 中老泰, 到|津冀."""

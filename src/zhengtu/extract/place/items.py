@@ -57,7 +57,11 @@ class Items:
         found += [f for item in s.items if (f := _heightened(s, item, found))]
         found += [f for item in s.items if (f := _water(s, item, found))]
         found += [f for item in s.items if (f := self._whole(s, item, found))]
-        return found + [f for item in s.items if (f := self._labelled(s, item, found))]
+        last = {i.group: i for i in s.items if i.label}
+        kinds = {group: self._kind(s, i) for group, i in last.items()}
+        return found + [
+            f for i in s.items if (f := self._labelled(s, i, found, kinds.get(i.group)))
+        ]
 
     def _staged(self, s: Sentence, item: Item) -> Found | None:
         """Take a common kind of place for a name where its building is what the sentence tells."""
@@ -105,9 +109,10 @@ class Items:
             kind = known[0].subtype if known[0].subtype != "division" else kind
         return Found(item.start, item.end, kind, None, "place.item")
 
-    def _labelled(self, s: Sentence, item: Item, found: list[Found]) -> Found | None:
+    def _labelled(
+        self, s: Sentence, item: Item, found: list[Found], kind: PlaceType | None
+    ) -> Found | None:
         """Let a list's label say what its members are: 雪峰岭、凤凰山等公园, 肇庆等7个集聚区."""
-        kind = self._kind(s, item) if item.label else None
         if line := _line(s, item, kind):
             return line
         if aside := _ASIDE.search(s.text, item.start, item.end):
@@ -228,7 +233,7 @@ def _water(s: Sentence, item: Item, found: list[Found]) -> Found | None:
 def _line(s: Sentence, item: Item, kind: PlaceType | None) -> Found | None:
     """Read a road or railway called by its ends."""
     text = s.text[item.start : item.end]
-    line = _LINE.match(text)
+    line = _LINE.match(text) if "至" in text or "直达" in text else None
     if line and (line["train"] or line["way"] or (kind == "route" and line.end() == len(text))):
         start = item.start + line.start("name")
         return Found(start, item.start + line.end(), "route", None, "place.line")

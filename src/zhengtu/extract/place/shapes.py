@@ -12,6 +12,7 @@ _ROAD = re.compile(
     r"(?:[东西南北中]线|[东西南北中]段)?"
     r"(?![A-Za-z0-9.%])(?!峰会|杭州|领导|集团|成员)"
 )
+_NUMBER = re.compile("[GSXY][0-9]")
 #: A town behind its country: 巴西诺昂佩素阿市. 友好城市, 超市, 都市 are no towns.
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?[^城超都股上各门夜全][市州县府]")
 _GRID = re.compile(
@@ -57,7 +58,7 @@ def waters(s: Sentence) -> Iterator[Found]:
     for match in _WATERS.finditer(s.text):
         if match.start() in s.cuts:
             yield Found(match.start(), match.end(), "nature", None, "place.code")
-    for match in _COUNTED.finditer(s.text):
+    for match in _COUNTED.finditer(s.text) if "“" in s.text else ():
         head = _COUNTED_HEADS.get(match["head"], "nature")
         yield Found(match.start(), match.end(), head, None, "place.code")
 
@@ -83,13 +84,15 @@ def bracketed(s: Sentence) -> Iterator[Found]:
 
 def quarters(s: Sentence) -> Iterator[Found]:
     """Find the quarters of a town by the points of the compass: 北市区, and 东区 that is built up."""
-    for match in _QUARTER.finditer(s.text):
+    for match in _QUARTER.finditer(s.text) if "区" in s.text else ():
         if match.start() in s.cuts and s.text[match.start() - 1 : match.start()] not in _PARTED:
             yield Found(match.start(), match.end(), "zone", None, "place.code")
 
 
 def roads(s: Sentence) -> Iterator[Found]:
     """Find roads called by number: G318, 210国道."""
+    if "环" not in s.text and "道" not in s.text and not _NUMBER.search(s.text):
+        return
     for match in _ROAD.finditer(s.text):
         yield Found(match.start(), match.end(), "route", None, "place.code")
 
@@ -120,6 +123,8 @@ def fairways(s: Sentence, known: Iterable[Found]) -> Iterator[Found]:
 
 def stations(s: Sentence) -> Iterator[Found]:
     """Find what substations are called by: 裕丰 in 110千伏裕丰输变电工程, and its list: 丁字口、红旗."""
+    if "千伏" not in s.text:
+        return
     groups: dict[int, list[Item]] = {}
     for item in s.items:
         groups.setdefault(item.group, []).append(item)
