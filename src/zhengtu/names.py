@@ -11,7 +11,7 @@ _BRACKET = re.compile(r"[（(][^（）()，。；、]{0,8}(?:.段|.片区|[A-Z]�
 #: A label in quotes that counts what it speaks of: “四纵五横”高速公路.
 _COUNTING = re.compile(r"“[一二两三四五六七八九十\d][^“”]{1,8}”")
 #: Levels of divisions run together: 市旗乡, 县镇村.
-_LEVELS = re.compile(r"[至到]?[省市县区旗州盟乡镇村组街]+")
+_LEVELS = re.compile(r"[至到]?(?:[省市县区旗州盟乡镇村组街]|嘎查|苏木)+")
 #: Every one of a kind, or by which means: 市市通高铁, 以文润城.
 _EACH = re.compile(r"([市县区乡镇村组户])\1|[省市县区乡镇村]有|以(?!礼河|色列)")
 #: Kinds by their number: 一江八港六走廊.
@@ -23,6 +23,7 @@ _NOT_BEFORE = {
     "站": tuple("在稳上位起立到好高亭台点场房"),
     "街": ("区",),
     "闸": ("蓄水",),
+    "组团": ("出海", "参展", "参加", "参会", "赴", "式", "帮扶", "支援"),
     "草原": ("音乐", "文化", "那达慕", "畜牧"),
     "海上风电": ("变压器", "装备", "产业", "设备", "机组", "整机", "母港"),
     "海": (*_FIRMS, "洋", "量"),
@@ -128,6 +129,8 @@ class Names:
             return None
         tell = proper if ending in self._suffixes.proper else specific
         if not tell(part, self._suffixes.common, divisions) and not _short(part, kind):
+            return None
+        if kind == "nature" and any(w.text == "至" for w in part):  # 万家寨|至|薛家湾
             return None
         if kind == "division" and len(part) > 1 and any(len(w.text) > 1 for w in part):
             return None

@@ -24,7 +24,9 @@ _LOOSE = frozenset("省市县区乡镇村在到从与和对向由把被将使以
 _NO_ENDINGS = frozenset(["", "海", "洋", "洲"])
 _GENERIC = tuple("省市县区州盟旗乡镇村")
 #: What makes of what it opens a kind of place, not a place: 一批, 新增, 首座.
-_KINDS = re.compile(r"(?:[一两几多数\d]+|首|各)[批个座条项处家类]|新增|国家|全[国省市县区]|..性")
+_KINDS = re.compile(
+    r"(?:[一两几多数\d]+|首|各)[批个座条项处家类]|新增|国家|全[国省市县区]|..[性式]|.星级"
+)
 #: Kinds of which a city has many.
 _MANY = ("基地", "小区", "新村", "市场", "泵站", "安置点")
 #: What a place does, not what it is called: 渌口|融城.
@@ -65,7 +67,7 @@ class Items:
 
     def _staged(self, s: Sentence, item: Item) -> Found | None:
         """Take a common kind of place for a name where its building is what the sentence tells."""
-        labelled = any(word in item.label for word in ("项目", "工程", "建设"))
+        labelled = any(word in item.label for word in ("项目", "工程", "建设", "设施"))
         if not 4 <= item.end - item.start <= 14 or not (item.predicate or labelled):
             return None
         text = _PHASE.sub("", s.text[item.start : item.end])
@@ -174,7 +176,7 @@ class Items:
             town = kind == "division" and all(f.subtype == "nature" for f in whole)
             return (
                 (len(text) <= 4 or nature)
-                and not text.endswith(_GENERIC)
+                and (len(text) == 2 or not text.endswith(_GENERIC))  # 荆州
                 and (town or kind not in ("division", "region"))  # 董家河等镇
             )
         if not inside:

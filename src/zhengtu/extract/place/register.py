@@ -34,6 +34,8 @@ def _elsewhere(text: str, start: int, end: int, home: Division | None) -> bool:
         return text.startswith(("问题", "年"), end)
     if name in _COMPASS:
         return text.startswith(_BODIES, end)
+    if name == "湾区":
+        return text.startswith("经济", end)
     return name == "北疆" and home is not None and home.code[:2] not in ("10", "65")
 
 

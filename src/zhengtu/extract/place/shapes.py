@@ -16,7 +16,7 @@ _NUMBER = re.compile("[GSXY][0-9]")
 #: A town behind its country: 巴西诺昂佩素阿市. 友好城市, 超市, 都市 are no towns.
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?[^城超都股上各门夜全][市州县府]")
 _GRID = re.compile(
-    r"([\u4e00-\u9fff]{2,6})\d+千伏(?:输变电|变电|输电|开关站|主变)"
+    r"([\u4e00-\u9fff]{2,6}?)(?:[两三四五六]项)?\d+千伏(?:输变电|变电|输电|开关站|主变)"
     r"|\d+千伏([\u4e00-\u9fff]{2,6}?)(?:输变电|变电|开关站)工程"
 )
 #: What makes of a known place the name of a fairway or a berth: 防城港|30万吨级进港航道.
