@@ -49,6 +49,8 @@ _INITIALS = ("zg", "g", "j")
 #: What is done to a market of stalls, not of trade: 市场扩建.
 _BUILT = re.compile("(?:改?扩|新|迁)建|(?:升级|提升)?改造|搬迁|建成|开业|投入|竣工")
 _UNITS = frozenset("个条座项处家所片栋大")
+#: What a place does, before what it is to become: 武汉|建设|国际性综合交通枢纽.
+_MAKING = ("建设", "打造", "创建", "争创")
 _ACRES = ("万亩", "千亩", "百亩")
 #: An institution that its base or its centre belongs to: 国家实验室|内蒙古|基地.
 _INSTITUTION = re.compile("(?:实验室|研究中心|研究院|研究所|医院).*(?:基地|中心|分部|集群)")
@@ -130,15 +132,22 @@ class Names:
         tell = proper if ending in self._suffixes.proper else specific
         if not tell(part, self._suffixes.common, divisions) and not _short(part, kind):
             return None
-        if kind == "nature" and any(w.text == "至" for w in part):  # 万家寨|至|薛家湾
-            return None
-        if kind == "division" and len(part) > 1 and any(len(w.text) > 1 for w in part):
+        if _clause(part, kind, divisions):
             return None
         if "段" in (ending, words[at].text) and not _ROAD.match(words[left].text):
             kind = self._suffixes.stretch(words[left : at + 1], divisions) or kind
         start = words[left].start
         around = kind == "nature" and len(words[left].text) > 2 and words[left].text[0] in "环沿跨"
         return Name(start + around, end, kind, ending)  # 环|淇河
+
+
+def _clause(part: list[Word], kind: PlaceType, divisions: frozenset[int]) -> bool:
+    """Tell words that say more than a name: 万家寨|至|薛家湾, 武汉|建设|交通枢纽, a village of words."""
+    if kind == "nature" and any(w.text == "至" for w in part):
+        return True
+    if len(part) > 2 and part[0].start in divisions and part[1].text in _MAKING:
+        return True
+    return kind == "division" and len(part) > 1 and any(len(w.text) > 1 for w in part)
 
 
 def _goes_on(text: str, ending: str, end: int) -> bool:

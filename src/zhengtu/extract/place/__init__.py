@@ -105,6 +105,8 @@ class Places:
             cut = start + next(parts, 0)
             shared = (start, end) in divisions or not text.endswith(ending)
             rule = "place.shared" if shared else "place.name"
+            if ending == "自贸区" and text[:-3] in known:  # 亚太|自贸区
+                kind = "region"
             if cut > start:
                 yield Found(start, cut, kind, None, rule)
             yield Found(cut, end, kind, None, rule)
