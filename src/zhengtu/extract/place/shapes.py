@@ -12,6 +12,11 @@ _ROAD = re.compile(
     r"(?:[东西南北中]线|[东西南北中]段)?"
     r"(?![A-Za-z0-9.%])(?!峰会|杭州|领导|集团|成员)"
 )
+#: A line of a metro, or its stretch, by number: 地铁4号线北段, Z4线一期北段.
+_METRO = re.compile(
+    r"(?:(?:地铁|轨道交通)?[0-9]{1,2}号线|(?:地铁|轨道交通)?(?<![A-Za-z0-9])[A-Z][0-9]线)"
+    r"(?:[一二三四]期)?(?:[东西南北中]段|[东西南北]延(?:伸?线|伸?段)?)"
+)
 _NUMBER = re.compile("[GSXY][0-9]")
 #: A town behind its country: 巴西诺昂佩素阿市. 友好城市, 超市, 都市 are no towns.
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?[^城超都股上各门夜全][市州县府]")
@@ -95,6 +100,16 @@ def roads(s: Sentence) -> Iterator[Found]:
         return
     for match in _ROAD.finditer(s.text):
         yield Found(match.start(), match.end(), "route", None, "place.code")
+
+
+def metros(s: Sentence) -> Iterator[Found]:
+    """Find stretches of metro lines, with the town before them: 西安|地铁10号线南延线."""
+    if "线" not in s.text:
+        return
+    starts = {d.end: d.start for d in s.divisions}
+    for match in _METRO.finditer(s.text):
+        start = starts.get(match.start(), match.start())
+        yield Found(start, match.end(), "route", None, "place.code")
 
 
 def towns(s: Sentence, countries: Iterable[Found]) -> Iterator[Found]:
