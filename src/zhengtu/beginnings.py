@@ -79,6 +79,8 @@ class Beginnings:
             return left
         if word.text in CLASSIFIERS and left > 1 and words[left - 2].tag == "m":
             return left
+        if word.text in _JOINERS and left > 1 and words[left - 2].text[-1] in "路街":
+            return left  # 阿里河路—|扎兰屯路
         return first
 
     def _short(self, words: tuple[Word, ...]) -> bool:

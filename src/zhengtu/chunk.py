@@ -167,8 +167,8 @@ def _listed(text: str, start: int, end: int) -> bool:
 
 
 def _body(text: str, end: int) -> bool:
-    """Tell whether a name opens the name of a body that jieba has as one word: 延安大学."""
-    return text.startswith(("大学", "银行", "机场"), end)
+    """Tell whether a name opens a longer one that jieba has as one word: 延安大学, 台湾同胞."""
+    return text.startswith(("大学", "银行", "机场", "同胞", "当局", "基本法"), end)
 
 
 def _merged(words: tuple[Word, ...], named: tuple[Named, ...]) -> Iterator[Word]:

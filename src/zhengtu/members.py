@@ -52,15 +52,30 @@ class Members:
         text = sentence.text[item.start : item.end]
         if last.subtype == "route":
             own = text[-1] in _WATERS and text in self._suffixes.known
-            return (len(text) <= 4 and not own and self._unknown(sentence, item)) or (
+            return (len(text) <= 5 and not own and self._unknown(sentence, item)) or (
                 "至" in text[1:-1] and len(text) <= 12
             )
+        if text[0] == sentence.text[last.start] == "中" and last.subtype == "zone":
+            return len(text) == 2  # 中德、中日产业园
         opens = any(d.start == last.start and d.end < last.end for d in sentence.divisions)
         bare = not text.endswith("新区") and any(
             (d.start, d.end) == (item.start, item.end) for d in sentence.divisions
         )
         coined = len(last.suffix) > 3 and len(text) <= 4 and self._unknown(sentence, item)
+        bare = bare or self._lies(sentence, item)
         return opens and (coined or (bare and len(last.suffix) > 1))
+
+    def _lies(self, sentence: Sentence, item: Item) -> bool:
+        """Tell a short name behind the county it lies in: 松桃|道塘、石阡花山水库."""
+        behind = (d.end for d in sentence.divisions if d.start == item.start)
+        end = next(behind, item.end)
+        if any(d.start == end for d in sentence.divisions):
+            return False
+        words = [w for w in sentence.words if end <= w.start and w.end <= item.end]
+        common = self._suffixes.common
+        return 2 <= item.end - end <= 3 and not any(
+            w.text in common or w.tag[0] in "vdpcu" or not w.text.isalpha() for w in words
+        )
 
     def _areas(
         self, sentence: Sentence, items: list[Item], ends: dict[int, Name]

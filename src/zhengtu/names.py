@@ -11,9 +11,9 @@ _BRACKET = re.compile(r"[（(][^（）()，。；、]{0,8}(?:.段|.片区|[A-Z]�
 #: A label in quotes that counts what it speaks of: “四纵五横”高速公路.
 _COUNTING = re.compile(r"“[一二两三四五六七八九十\d][^“”]{1,8}”")
 #: Levels of divisions run together: 市旗乡, 县镇村.
-_LEVELS = re.compile(r"[省市县区旗州盟乡镇村组街]+")
+_LEVELS = re.compile(r"[至到]?(?:[省市县区旗州盟乡镇村组街]|嘎查|苏木)+")
 #: Every one of a kind, or by which means: 市市通高铁, 以文润城.
-_EACH = re.compile(r"([市县区乡镇村组户])\1|以(?!礼河|色列)")
+_EACH = re.compile(r"([市县区乡镇村组户])\1|[省市县区乡镇村]有|以(?!礼河|色列)")
 #: Kinds by their number: 一江八港六走廊.
 _KINDS = re.compile(r"(?:[一二两三四五六七八九十百]大?[^\W一二两三四五六七八九十百]{1,3}){2,}")
 #: What makes of a lake or a sea the name of a firm: 天海集团.
@@ -22,6 +22,10 @@ _FIRMS = ("集团", "公司", "药业", "酒业", "乳业", "肉业", "实业", 
 _NOT_BEFORE = {
     "站": tuple("在稳上位起立到好高亭台点场房"),
     "街": ("区",),
+    "闸": ("蓄水",),
+    "组团": ("出海", "参展", "参加", "参会", "赴", "式", "帮扶", "支援"),
+    "草原": ("音乐", "文化", "那达慕", "畜牧"),
+    "海上风电": ("变压器", "装备", "产业", "设备", "机组", "整机", "母港"),
     "海": (*_FIRMS, "洋", "量"),
 }
 #: What stands before a title, not a name: 全国|防沙治沙综合示范区.
@@ -45,6 +49,11 @@ _INITIALS = ("zg", "g", "j")
 #: What is done to a market of stalls, not of trade: 市场扩建.
 _BUILT = re.compile("(?:改?扩|新|迁)建|(?:升级|提升)?改造|搬迁|建成|开业|投入|竣工")
 _UNITS = frozenset("个条座项处家所片栋大")
+#: What a place does, before what it is to become: 武汉|建设|国际性综合交通枢纽.
+_MAKING = ("建设", "打造", "创建", "争创")
+_ACRES = ("万亩", "千亩", "百亩")
+#: An institution that its base or its centre belongs to: 国家实验室|内蒙古|基地.
+_INSTITUTION = re.compile("(?:实验室|研究中心|研究院|研究所|医院).*(?:基地|中心|分部|集群)")
 
 
 class Names:
@@ -117,16 +126,28 @@ class Names:
         named = any(w.start in divisions for w in part)
         if not named and (_counted(words, left, at) or _title(words, left, kind)):
             return None
-        if _kind(words[left : at + 1]) or (ending in _FLIGHTS and not _between(part)):
+        coined = "".join(w.text for w in words[left : at + 1]) in self._suffixes.stops  # 港产|城
+        if coined or _kind(words[left : at + 1]) or (ending in _FLIGHTS and not _between(part)):
             return None
         tell = proper if ending in self._suffixes.proper else specific
         if not tell(part, self._suffixes.common, divisions) and not _short(part, kind):
             return None
-        if kind == "division" and len(part) > 1 and any(len(w.text) > 1 for w in part):
+        if _clause(part, kind, divisions):
             return None
         if "段" in (ending, words[at].text) and not _ROAD.match(words[left].text):
             kind = self._suffixes.stretch(words[left : at + 1], divisions) or kind
-        return Name(words[left].start, end, kind, ending)
+        start = words[left].start
+        around = kind == "nature" and len(words[left].text) > 2 and words[left].text[0] in "环沿跨"
+        return Name(start + around, end, kind, ending)  # 环|淇河
+
+
+def _clause(part: list[Word], kind: PlaceType, divisions: frozenset[int]) -> bool:
+    """Tell words that say more than a name: 万家寨|至|薛家湾, 武汉|建设|交通枢纽, a village of words."""
+    if kind == "nature" and any(w.text == "至" for w in part):
+        return True
+    if len(part) > 2 and part[0].start in divisions and part[1].text in _MAKING:
+        return True
+    return kind == "division" and len(part) > 1 and any(len(w.text) > 1 for w in part)
 
 
 def _goes_on(text: str, ending: str, end: int) -> bool:
@@ -155,7 +176,9 @@ def _kind(words: tuple[Word, ...]) -> bool:
     """Tell what counts or lists kinds from a name: “四纵五横”高速公路, 县镇村, 80个弃管小区."""
     text = "".join(w.text for w in words)
     counted = words[0].tag == "m" and len(words) > 1 and words[1].text[:1] in _UNITS
-    return counted or bool(_COUNTING.match(text) or _LEVELS.fullmatch(text) or _EACH.match(text))
+    counted = counted or words[0].text in _ACRES
+    shape = _COUNTING.match(text) or _LEVELS.fullmatch(text) or _EACH.match(text)
+    return counted or bool(shape or _INSTITUTION.search(text))
 
 
 def _short(part: list[Word], kind: PlaceType) -> bool:
@@ -163,8 +186,11 @@ def _short(part: list[Word], kind: PlaceType) -> bool:
     if len(part) != 1:
         return False
     (word,) = part
-    if kind == "region":
-        return len(word.text) == 1 and word.tag in _INITIALS
+    if kind in ("region", "nature"):  # 醴|都市圈, 淇|河, 药王山
+        named = kind == "nature" and word.tag == "n" and len(word.text) == 3
+        return (named and word.text[-1] in "山岭江河湖") or (
+            len(word.text) == 1 and word.tag in _INITIALS
+        )
     return kind == "route" and word.tag == "m" and bool(_TWO.fullmatch(word.text))
 
 

@@ -25,6 +25,8 @@ _REGISTERS = ("landmarks", "regions", "countries")
 _HEAD = 7
 #: What no label's head stands behind.
 _CLAUSE = frozenset([*"，。；：！？、,;“”《》", "全国", "全省", "全市", "企业"])
+#: Heads that jieba takes for no nouns.
+_NOUNS = frozenset(["通道", "交通枢纽"])
 #: What follows a label's head and belongs to no name.
 _WORKS = ("项目", "工程", "建设", "整治", "治理", "改造", "保护", "修复")
 
@@ -103,14 +105,20 @@ class Suffixes:
         """
         text = ""
         for at, word in enumerate(words[:_HEAD]):
-            if word.text in _CLAUSE:
+            if word.text in _CLAUSE or word.tag == "p":
                 return None
             text += word.text
             heads = word.text not in self.stops or word.text in self.labels
-            kind = self.label(text) if heads and word.tag[0] not in "lvi" else None
-            if kind and (at + 1 == len(words) or not _goes_on(words[at + 1])):
+            noun = word.tag[0] not in "lvi" or word.text in _NOUNS
+            kind = self.label(text) if heads and noun else None
+            if kind and (at + 1 == len(words) or not self._longer(words[at + 1])):
                 return kind
         return None
+
+    def _longer(self, word: Word) -> bool:
+        """Tell whether a word makes a longer noun of the one before: 水库|移民, not 水库|建设."""
+        noun = word.tag[0] in "nj" or word.text in self.labels  # 过江|通道
+        return noun and not word.text.startswith(_WORKS)
 
 
 @lru_cache(maxsize=4)
@@ -125,11 +133,6 @@ def _lengths(suffixes: Iterable[str]) -> dict[str, list[int]]:
     for suffix in suffixes:
         found[suffix[-1]].add(len(suffix))
     return {last: sorted(lengths, reverse=True) for last, lengths in found.items()}
-
-
-def _goes_on(word: Word) -> bool:
-    """Tell whether a word makes a longer noun of the one before: 水库|移民, not 水库|建设, 水库|项目."""
-    return word.tag[0] in "nj" and not word.text.startswith(_WORKS)
 
 
 def proper(

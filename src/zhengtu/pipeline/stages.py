@@ -126,7 +126,11 @@ class Stages:
 
     @_unswept()
     def told(
-        self, path: Path, place: str | None = None, year: int | None = None, origin: str | None = None
+        self,
+        path: Path,
+        place: str | None = None,
+        year: int | None = None,
+        origin: str | None = None,
     ) -> Told:
         """Take a document, taken from ``origin``, as far as its statements; raises as stages do."""
         report = replace(self.read(path, place, year), origin=origin)

@@ -12,6 +12,7 @@ from zhengtu.extract.place.register import Register
 from zhengtu.extract.place.shapes import (
     bracketed,
     fairways,
+    metros,
     quarters,
     rivers,
     roads,
@@ -85,7 +86,7 @@ class Places:
             if not _adjective(s, d) and not _wished(d, home)
         ]
         found += self._register(s, home)
-        found += [*roads(s), *waters(s), *rivers(s), *bracketed(s)]
+        found += [*roads(s), *waters(s), *rivers(s), *bracketed(s), *metros(s)]
         abroad = [*towns(s, self._register.countries(s, found))]
         cut = {i for town in abroad for i in range(town.start, town.end)}
         named = [*self._named(s)]
@@ -105,6 +106,8 @@ class Places:
             cut = start + next(parts, 0)
             shared = (start, end) in divisions or not text.endswith(ending)
             rule = "place.shared" if shared else "place.name"
+            if ending == "自贸区" and text[:-3] in known:  # 亚太|自贸区
+                kind = "region"
             if cut > start:
                 yield Found(start, cut, kind, None, rule)
             yield Found(cut, end, kind, None, rule)

@@ -23,11 +23,17 @@ _JOINABLE = frozenset(
 _TOGETHER = re.compile(
     r"(?:区域)?(?:一体化|同城化|协同发展|协同创新|联动发展|对口合作|对口协作|毗邻地区|交界地区|要素市场化|合作示范区|两地|三地|三市|四市)"
 )
+#: Where graduates are asked to come and to stay: 来鄂留鄂.
+_STAY = re.compile(r"[来留回返](?P<at>[\u4e00-\u9fff])(?:[来留回返](?P=at))+")
 _TOWARDS = "到与和在对向从由同"
 #: Neighbours between quotation marks, and where revolutions began: “海满阿”区域, 韶赣边红色旅游.
-_QUOTED = re.compile(r"(?<=“)[\u4e00-\u9fff]{2,4}(?=”(?:区域|旅游圈|金三角))")
+_QUOTED = re.compile(
+    r"(?<=“)[\u4e00-\u9fff]{2,4}(?=”(?:区域|旅游圈|金三角|旅游一体化|一体化|同城化|经济圈|城市群|都市圈))"
+)
+#: Whom a province trades with: 湘欧、湘非等经贸合作.
+_TRADE = re.compile("经贸|贸易|班列|产能合作|科技合作")
 _REVOLUTION = re.compile(r"边(?=红色|革命|苏区)")
-_BORDER = re.compile(r"边区?(?!缘|界|境|际|疆|防|坡|贸|民)|毗邻地区|交界地区")
+_BORDER = re.compile(r"边区?(?!缘|界|境|际|疆|防|坡|贸|民)|(?:省际)?(?:毗邻|交界)地区")
 #: Behind the character of a province, what it sends out: 粤车南下, 宁电入湘, 晋煤外运, 粤贸全球.
 _SENT = re.compile(
     r"[车煤电货粮气油贸菜企水药](?:北上|南下|外运|外送|出[海山区境国省]|全球|全国|[入送出](?P<to>.))"
@@ -42,6 +48,7 @@ class Initials:
         self._known = known
         rows = lexicon.table("abbreviations", AbbreviationRow)
         self._alone = {r.abbreviation: r.code for r in rows if r.alone and r.abbreviation != "新"}
+        self._initials = frozenset(self._alone)
         self._common = frozenset(word for word, _ in lexicon.cells("common"))
         self.here = frozenset(r.abbreviation for r in rows if r.abbreviation not in "三大中")
         countries = lexicon.table("countries", CountryRow)
@@ -50,9 +57,14 @@ class Initials:
     def __call__(self, sentence: Sentence, home: Division | None) -> Iterator[Found]:
         """Find them in a sentence; ``home`` is the report's own place."""
         yield from self._short(sentence, home)
+        yield from self._staying(sentence.text)
         yield from self._joined(sentence, home)
         yield from _town(sentence, home)
         yield from self._sending(sentence)
+
+    def takes(self, char: str) -> bool:
+        """Tell whether a character takes one initial alone behind it: 来|鲁."""
+        return char in _BEFORE or char in _TOWARDS
 
     def _short(self, sentence: Sentence, home: Division | None) -> Iterator[Found]:
         """Find one-character names after the verbs and prepositions that take them."""
@@ -76,6 +88,13 @@ class Initials:
             if code is not None:
                 yield Found(at, at + 1, "division", code, "place.abbreviation")
 
+    def _staying(self, text: str) -> Iterator[Found]:
+        """Find a province that is come to and stayed in: 来鄂留鄂."""
+        for match in _STAY.finditer(text):
+            if (code := self._alone.get(match["at"])) is not None:
+                for at in range(match.start() + 1, match.end(), 2):
+                    yield Found(at, at + 1, "division", code, "place.abbreviation")
+
     def _sending(self, sentence: Sentence) -> Iterator[Found]:
         """Find provinces by what they send out and to whom: 粤|车南下, 宁|电入|湘."""
         text, cuts = sentence.text, sentence.cuts
@@ -95,11 +114,17 @@ class Initials:
         yield from self._cued(sentence, own)
         yield from self._neighbours(sentence, own)
         yield from self._unknown(sentence)
-        if len(self._alone.keys() & set(sentence.text)) + len(own & set(sentence.text)) < 2:
+        yield from self._trading(sentence)
+        text = sentence.text
+        if len(self._initials.intersection(text)) + len(own.intersection(text)) < 2:
             return
         words, at = sentence.words, 0
         divisions = {d.start for d in sentence.divisions}
+        opening = self._initials | own
         while at < len(words):
+            if words[at].text[0] not in opening:
+                at += 1
+                continue
             stop = at
             while stop < len(words) and self._joinable(words[stop], own, divisions):
                 stop += 1
@@ -141,8 +166,19 @@ class Initials:
             if 2 <= border.start() - start <= 4 and start in s.soft:
                 yield Found(start, border.end(), "region", None, "place.joined")
         for match in _QUOTED.finditer(s.text):
-            if match[0][0] in own or (self.here | own).issuperset(match[0]):
-                yield Found(match.start(), match.end(), "region", None, "place.joined")
+            start, end = match.span()
+            named = any(start <= d.start < end for d in s.divisions)  # “信用湖南”
+            if not (named or own.isdisjoint(match[0])) or (self.here | own).issuperset(match[0]):
+                yield Found(start, end, "region", None, "place.joined")
+
+    def _trading(self, s: Sentence) -> Iterator[Found]:
+        """Find a province and whom it trades with: 湘欧、湘非等经贸合作."""
+        for trade in _TRADE.finditer(s.text):
+            start = trade.start() - 2 - s.text.endswith("等", 0, trade.start())
+            while start >= 0 and s.text[start] in self._alone and s.text[start + 1] in self.abroad:
+                if s.fits(start, start + 2):
+                    yield Found(start, start + 2, "region", None, "place.joined")
+                start -= 3  # over the comma of a list
 
     def _unknown(self, s: Sentence) -> Iterator[Found]:
         """Find joined names that a word out of the dictionary is or ends in: 中老泰, 到|津冀."""

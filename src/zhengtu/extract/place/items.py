@@ -20,9 +20,13 @@ _NUMBERED = re.compile(r"[GSXY]?\d{2,4}(?:国道|省道|线)?")
 _LANDSCAPE: dict[str, PlaceType] = dict.fromkeys("山江河湖岭", "nature")
 #: What stands before a name and is no part of it.
 _LOOSE = frozenset("省市县区乡镇村在到从与和对向由把被将使以为是环沿近新老大小东西南北跨经至及或")
+#: No ending, or one that firms' names have by chance: 东营|富海.
+_NO_ENDINGS = frozenset(["", "海", "洋", "洲"])
 _GENERIC = tuple("省市县区州盟旗乡镇村")
 #: What makes of what it opens a kind of place, not a place: 一批, 新增, 首座.
-_KINDS = re.compile(r"(?:[一两几多数\d]+|首|各)[批个座条项处家类]|新增|国家|全[国省市县区]")
+_KINDS = re.compile(
+    r"(?:[一两几多数\d]+|首|各)[批个座条项处家类]|新增|国家|全[国省市县区]|..[性式]|.星级"
+)
 #: Kinds of which a city has many.
 _MANY = ("基地", "小区", "新村", "市场", "泵站", "安置点")
 #: What a place does, not what it is called: 渌口|融城.
@@ -32,6 +36,8 @@ _COUNT = re.compile(r"(?P<more>等)?(?P<n>\d+|[三四五六七八九十]+)(?=[�
 #: What closes the name of an undertaking and is no part of its place's.
 _PHASE = re.compile("(?:[一二三四]期)?(?:项目|工程)?$")
 _BODIES = ("银行", "集团", "公司", "企业")
+#: What is done to what a list names, between brackets: 京哈（扩建）.
+_ASIDE = re.compile("[（(](?:改?扩建|改造|扩容|一期|二期|三期|续建|新建)[）)]$")
 
 
 class Items:
@@ -53,15 +59,19 @@ class Items:
         found += [f for item in s.items if (f := _heightened(s, item, found))]
         found += [f for item in s.items if (f := _water(s, item, found))]
         found += [f for item in s.items if (f := self._whole(s, item, found))]
-        return found + [f for item in s.items if (f := self._labelled(s, item, found))]
+        last = {i.group: i for i in s.items if i.label}
+        kinds = {group: self._kind(s, i) for group, i in last.items()}
+        return found + [
+            f for i in s.items if (f := self._labelled(s, i, found, kinds.get(i.group)))
+        ]
 
     def _staged(self, s: Sentence, item: Item) -> Found | None:
         """Take a common kind of place for a name where its building is what the sentence tells."""
-        labelled = any(word in item.label for word in ("项目", "工程", "建设"))
+        labelled = any(word in item.label for word in ("项目", "工程", "建设", "设施"))
         if not 4 <= item.end - item.start <= 14 or not (item.predicate or labelled):
             return None
         text = _PHASE.sub("", s.text[item.start : item.end])
-        if not 4 <= len(text) <= 10 or not text.isalpha():
+        if not 4 <= len(text) <= 10 or not text.isalpha() or text[0] == "的":
             return None
         end = item.start + len(text)
         ending = self._suffixes.ending(s.text, end)
@@ -83,7 +93,7 @@ class Items:
         """Read an item that begins with a known place and has an ending: 渝昆高铁渝宜段."""
         ending = self._suffixes.ending(s.text, item.end)
         text = s.text[item.start : item.end]
-        if not ending or len(text) > 16 or "的" in text or not text.isalpha():
+        if ending in _NO_ENDINGS or len(text) > 16 or "的" in text or not text.isalpha():
             return None
         if _located(s, item, found):
             return None
@@ -101,11 +111,14 @@ class Items:
             kind = known[0].subtype if known[0].subtype != "division" else kind
         return Found(item.start, item.end, kind, None, "place.item")
 
-    def _labelled(self, s: Sentence, item: Item, found: list[Found]) -> Found | None:
+    def _labelled(
+        self, s: Sentence, item: Item, found: list[Found], kind: PlaceType | None
+    ) -> Found | None:
         """Let a list's label say what its members are: 雪峰岭、凤凰山等公园, 肇庆等7个集聚区."""
-        kind = self._kind(s, item) if item.label else None
         if line := _line(s, item, kind):
             return line
+        if aside := _ASIDE.search(s.text, item.start, item.end):
+            item = item._replace(end=aside.start())
         text = s.text[item.start : item.end]
         if kind == "route" and _NUMBERED.fullmatch(text):
             return Found(item.start, item.end, kind, None, "place.label")
@@ -156,15 +169,15 @@ class Items:
         inside = [f for f in found if f.start < item.end and f.end > item.start]
         whole = [f for f in inside if (f.start, f.end) == (item.start, item.end)]
         if whole:
-            nature = (
-                kind in ("site", "zone")
-                and not text.endswith("水库")
-                and all(f.subtype == "nature" for f in whole)
-            )
+            natures = all(f.subtype == "nature" for f in whole)
+            nature = kind in ("site", "zone") and not text.endswith("水库") and natures
+            fixed = all(f.subtype in ("site", "zone") for f in whole)
+            nature = nature or (kind == "nature" and fixed)  # 栗子园等水库
+            town = kind == "division" and all(f.subtype == "nature" for f in whole)
             return (
                 (len(text) <= 4 or nature)
-                and not text.endswith(_GENERIC)
-                and kind not in ("division", "region")
+                and (len(text) == 2 or not text.endswith(_GENERIC))  # 荆州
+                and (town or kind not in ("division", "region"))  # 董家河等镇
             )
         if not inside:
             return self._bare(s, item)
@@ -222,7 +235,7 @@ def _water(s: Sentence, item: Item, found: list[Found]) -> Found | None:
 def _line(s: Sentence, item: Item, kind: PlaceType | None) -> Found | None:
     """Read a road or railway called by its ends."""
     text = s.text[item.start : item.end]
-    line = _LINE.match(text)
+    line = _LINE.match(text) if "至" in text or "直达" in text else None
     if line and (line["train"] or line["way"] or (kind == "route" and line.end() == len(text))):
         start = item.start + line.start("name")
         return Found(start, item.start + line.end(), "route", None, "place.line")

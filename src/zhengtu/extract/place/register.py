@@ -13,20 +13,29 @@ from zhengtu.model import Division, PlaceType, Sentence
 
 #: What may close a region's name: 东北地区, 长三角区域.
 _TAIL = re.compile(
-    r"(?:毗邻|交界)?(?:地区|区域)(?!性)|(?:内地)?[两二三四五六七八九十]{1,2}(?:省一市|省区|省|市州|市|县区|州)(?=[^场长民容政])"
+    r"(?:省际)?(?:毗邻|交界)?(?:地区|区域)(?!性)|(?:内地)?[两二三四五六七八九十]{1,2}(?:省一市|省区|省|市州|市|县区|州)(?=[^场长民容政])"
 )
 #: What lies along a river: 沿|黄河|地区.
 _ALONG = re.compile("地区|区域")
 #: A point of the compass in the name of a body: 南方|中学.
 _COMPASS = ("南方", "北方", "东方", "西部", "北部", "东部", "南部")
+_PAIRING = ("西部协作", "西部扶贫协作")
 _BODIES = ("中学", "小学", "学校", "医院", "电网", "航空", "公司", "集团", "证券", "矿业")
 
 
 def _elsewhere(text: str, start: int, end: int, home: Division | None) -> bool:
-    """Tell what only looks like a region: 南方|中学, and 祖国|北疆 in 内蒙古."""
+    """Tell what only looks like a region: 南方|中学, 五河|两岸, and 祖国|北疆 in 内蒙古."""
     name = text[start:end]
+    if name[-1] == "东" and text.startswith(_PAIRING, end):  # 浙川|东西部协作
+        return True
+    if name == "两岸":
+        return text[start - 1] in "江河湖海水渠溪沟岸线"
+    if name == "中老":  # 发展中|老问题
+        return text.startswith(("问题", "年"), end)
     if name in _COMPASS:
         return text.startswith(_BODIES, end)
+    if name == "湾区":
+        return text.startswith("经济", end)
     return name == "北疆" and home is not None and home.code[:2] not in ("10", "65")
 
 
@@ -67,7 +76,10 @@ class Register:
             start, end, kind = self._whole(sentence, start, end, kind)
             if text.startswith("经合组织", end) and start in sentence.cuts:
                 yield Found(start, end, kind, None, "place.register")
-            if sentence.fits(start, end) or (end - start > 2 and _half(sentence, start, end)):
+            if sentence.fits(start, end) or (
+                _half(sentence, start, end)
+                and (end - start > 2 or text.startswith(("关系", "国家"), end))
+            ):
                 yield Found(start, end, kind, None, "place.register")
         yield from self._initials(sentence, home)
 
@@ -75,7 +87,7 @@ class Register:
         """Find names, and those that a name which cannot stand where it does hides: 沿黄|河."""
         for start, end, number in self._automaton.find(s.text):
             yield start, end, number
-            if start not in s.soft or end not in s.soft:
+            if start not in s.soft or end not in s.soft or s.text.startswith(_PAIRING, end):
                 after = start + 1
                 for left, right, other in self._automaton.find(s.text[after : end + 6]):
                     if after + left < end:
@@ -105,7 +117,10 @@ class Register:
         text, cuts = s.text, s.cuts
         before = text[start - 1]
         joined = before in self._initials.here and before not in "合同"  # 联|合京冀, 同|京冀
-        if start not in cuts and joined and start - 1 in cuts:
+        apart = start not in cuts or (  # 来鲁|港澳
+            end in cuts and not self._initials.takes(text[start - 2])
+        )
+        if apart and joined and start - 1 in cuts:
             start -= 1
         if end not in cuts and text[end] in self._initials.abroad and end + 1 in cuts:
             end += 1

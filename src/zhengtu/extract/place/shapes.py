@@ -12,10 +12,16 @@ _ROAD = re.compile(
     r"(?:[东西南北中]线|[东西南北中]段)?"
     r"(?![A-Za-z0-9.%])(?!峰会|杭州|领导|集团|成员)"
 )
+#: A line of a metro, or its stretch, by number: 地铁4号线北段, Z4线一期北段.
+_METRO = re.compile(
+    r"(?:(?:地铁|轨道交通)?[0-9]{1,2}号线|(?:地铁|轨道交通)?(?<![A-Za-z0-9])[A-Z][0-9]线)"
+    r"(?:[一二三四]期)?(?:[东西南北中]段|[东西南北]延(?:伸?线|伸?段)?)"
+)
+_NUMBER = re.compile("[GSXY][0-9]")
 #: A town behind its country: 巴西诺昂佩素阿市. 友好城市, 超市, 都市 are no towns.
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?[^城超都股上各门夜全][市州县府]")
 _GRID = re.compile(
-    r"([\u4e00-\u9fff]{2,6})\d+千伏(?:输变电|变电|输电|开关站|主变)"
+    r"([\u4e00-\u9fff]{2,6}?)(?:[两三四五六]项)?\d+千伏(?:输变电|变电|输电|开关站|主变)"
     r"|\d+千伏([\u4e00-\u9fff]{2,6}?)(?:输变电|变电|开关站)工程"
 )
 #: What makes of a known place the name of a fairway or a berth: 防城港|30万吨级进港航道.
@@ -41,7 +47,7 @@ _COUNTED_HEADS: dict[str, PlaceType] = {
 }
 #: Zones and trains with what they are told apart by between brackets.
 _BRACKETED = re.compile(
-    r"中国[（(][\u4e00-\u9fff]{2,9}[)）](?:自由贸易试验区|自贸试验区|自由贸易港|跨境电子商务综合试验区)"
+    r"(?P<hub>中欧班列[（(][\u4e00-\u9fff]{2,4}[)）]集结中心)|中国[（(][\u4e00-\u9fff]{2,9}[)）](?:自由贸易试验区|自贸试验区|自由贸易港|跨境电子商务综合试验区)"
     r"|(?P<route>[\u4e00-\u9fff]{2}[（(][\u4e00-\u9fff]{1,4}[)）]班列"
     r"|(?:[\u4e00-\u9fff][（(][\u4e00-\u9fff][)）]){2,3}(?:高速公路|高速|公路|铁路|高铁))"
 )
@@ -57,7 +63,7 @@ def waters(s: Sentence) -> Iterator[Found]:
     for match in _WATERS.finditer(s.text):
         if match.start() in s.cuts:
             yield Found(match.start(), match.end(), "nature", None, "place.code")
-    for match in _COUNTED.finditer(s.text):
+    for match in _COUNTED.finditer(s.text) if "“" in s.text else ():
         head = _COUNTED_HEADS.get(match["head"], "nature")
         yield Found(match.start(), match.end(), head, None, "place.code")
 
@@ -77,21 +83,33 @@ def bracketed(s: Sentence) -> Iterator[Found]:
         return
     for match in _BRACKETED.finditer(s.text):
         if match.start() in s.cuts:
-            kind: PlaceType = "route" if match["route"] else "zone"
+            kind: PlaceType = "route" if match["route"] else "site" if match["hub"] else "zone"
             yield Found(match.start(), match.end(), kind, None, "place.code")
 
 
 def quarters(s: Sentence) -> Iterator[Found]:
     """Find the quarters of a town by the points of the compass: 北市区, and 东区 that is built up."""
-    for match in _QUARTER.finditer(s.text):
+    for match in _QUARTER.finditer(s.text) if "区" in s.text else ():
         if match.start() in s.cuts and s.text[match.start() - 1 : match.start()] not in _PARTED:
             yield Found(match.start(), match.end(), "zone", None, "place.code")
 
 
 def roads(s: Sentence) -> Iterator[Found]:
     """Find roads called by number: G318, 210国道."""
+    if "环" not in s.text and "道" not in s.text and not _NUMBER.search(s.text):
+        return
     for match in _ROAD.finditer(s.text):
         yield Found(match.start(), match.end(), "route", None, "place.code")
+
+
+def metros(s: Sentence) -> Iterator[Found]:
+    """Find stretches of metro lines, with the town before them: 西安|地铁10号线南延线."""
+    if "线" not in s.text:
+        return
+    starts = {d.end: d.start for d in s.divisions}
+    for match in _METRO.finditer(s.text):
+        start = starts.get(match.start(), match.start())
+        yield Found(start, match.end(), "route", None, "place.code")
 
 
 def towns(s: Sentence, countries: Iterable[Found]) -> Iterator[Found]:
@@ -120,6 +138,8 @@ def fairways(s: Sentence, known: Iterable[Found]) -> Iterator[Found]:
 
 def stations(s: Sentence) -> Iterator[Found]:
     """Find what substations are called by: 裕丰 in 110千伏裕丰输变电工程, and its list: 丁字口、红旗."""
+    if "千伏" not in s.text:
+        return
     groups: dict[int, list[Item]] = {}
     for item in s.items:
         groups.setdefault(item.group, []).append(item)
