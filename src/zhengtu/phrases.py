@@ -184,6 +184,8 @@ class Phrases:
         stage, force = self._predicates.words[word], self._told[word]
         if word in ("建成", "完成") and start + len(word) + 1 < end:
             second = self._predicates.at(s.text, start + len(word), end)  # 建成|投入使用
+            if not second and s.text[start + len(word)] in "并且":  # 建成|并发挥效益
+                return stage, force
             if second or word == "完成":
                 return self._predicates.words.get(second, "build"), force
             return None, 0
@@ -238,6 +240,8 @@ def _close(s: Sentence, run: list[_Piece], group: int, items: list[Item]) -> int
     """Turn a run of pieces into items that share verb, label and predicate; empty the run."""
     if not run:
         return group
+    if s.text[run[0].start] == "集" and s.text.startswith("于一体的", run[-1].start - 4):
+        del run[:-1]  # 集A、B于一体的|中心
     first, last = run[0], run[-1]
     end, label, predicate = last.end, last.label or "", last.told.stage
     if first.force and not label and not predicate:

@@ -30,7 +30,9 @@ class Projects:
     def __call__(self, report: Report) -> Iterator[Project]:
         """Find the projects of a report."""
         words = [inside(s) if _tells(s) else [] for s in report.sentences]
-        voted = [self._rules(s, w) if w else {} for s, w in zip(report.sentences, words, strict=True)]
+        voted = [
+            self._rules(s, w) if w else {} for s, w in zip(report.sentences, words, strict=True)
+        ]
         for at, sentence in enumerate(report.sentences):
             if not words[at]:
                 continue
@@ -69,6 +71,8 @@ def _tells(sentence: Sentence) -> bool:
 def _promising(s: Sentence, first: int, last: int, votes: dict[int, Vote]) -> bool:
     """Tell whether a list is worth the model's time: most name no place and build nothing."""
     item = s.items[first]
+    if s.text.startswith("一批", item.start) and "项目" not in item.label:
+        return False
     if item.force > 2 or item.predicate in ("start", "complete"):
         return True
     if any(at in votes for at in range(first, last)):
