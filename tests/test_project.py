@@ -126,6 +126,13 @@ def test_features_say_what_decides(
 
 
 @pytest.mark.parametrize(
+    "text", ["建设全球领先的动物疫苗智能制造基地。", "建设一批数据湖、人工智能平台。"]
+)
+def test_the_model_is_not_asked_of_kinds(text: str, tables: Lexicon, chunk: Chunk) -> None:
+    assert list(Projects(tables)(chunk(text))) == []
+
+
+@pytest.mark.parametrize(
     ("text", "barred"),
     [
         ("打造湘江都市圈。", True),
@@ -134,6 +141,7 @@ def test_features_say_what_decides(
         ("推进产业转型机制等项目。", False),
         ("推进产业转型机制。", True),
         ("推进株洲批发市场。", False),
+        ("加快充换电站等新型基础设施建设。", True),
         ("湘江路等新基建投资增长40%。", True),
     ],
 )

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel
 
-from zhengtu.extract.project.rules import COUNTED, Rules
+from zhengtu.extract.project.rules import COUNTED, PLATFORM, Rules
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Item, Name, Sentence, Word
 from zhengtu.suffixes import Suffixes, proper, specific
@@ -14,6 +14,8 @@ from zhengtu.suffixes import Suffixes, proper, specific
 #: A class of lines or stations, told by its voltage alone: 220千伏输电工程.
 _VOLTAGE = re.compile(r"\d+千伏(?:[输变配]?电?|开关|线路|电网|电?站|工程|项目|建设|改造)+$")
 _AMOUNT = re.compile("投资|增长|增加值")
+#: What a list of kinds is called: 5G、充换电站等新型基础设施.
+_INFRASTRUCTURE = re.compile("(?:新型|配套|公共服务)?(?:基础设施|新基建)(?:建设)?$")
 _UNDERTAKING = re.compile("项目|工程")
 #: How long a head may be, longest first.
 _LENGTHS = (6, 5, 4, 3, 2)
@@ -73,6 +75,8 @@ class Forms:
         text = s.text[item.start : item.end]
         if _AMOUNT.search(item.label) or self._head(item.label) == "service":
             return True
+        if _INFRASTRUCTURE.match(item.label) and not PLATFORM.match(text):
+            return not any(item.start <= d.start < item.end for d in s.divisions)
         if COUNTED.match(text) or _VOLTAGE.match(text):
             return not any(item.start <= n.start and n.end <= item.end for n in s.names)
         return self._headed(text, item)

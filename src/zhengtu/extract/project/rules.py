@@ -26,9 +26,9 @@ PRICE = r"(?:投资|耗资|投入|资金)[^，。；、]{0,8}\d[^，。；、]{0
 _PRICED = re.compile(PRICE + "[^，。；、]{0,6}的$")
 _COMMON = re.compile(r".{3,}(?:工程|一期|二期|三期)$")
 #: Something of which a state, a province or a city has one of that name: 国家大豆技术创新中心.
-_PLATFORM = re.compile(
+PLATFORM = re.compile(
     r"(?:“[^”]+”|(?!综合性)(?:.{2,4})?(?:国家|全国|全[省市区县]|省|市|自治区)(?!级|市|县|区|内|外|域|际))"
-    r".{2,14}(?:平台|系统|中心|实验室|研究院|装置)$"
+    r".{3,14}(?:平台|系统|中心|实验室|研究院|装置)$"
 )
 _SO_MANY = re.compile(r"(?<![\d.十百])([两二三四五六七八九2-9])(?:个|条|座|项|处|家|所)$")
 _MANY = dict(zip("23456789两三四五六七八九", (*range(2, 10), *range(2, 10)), strict=True)) | {
@@ -70,16 +70,22 @@ class Rules:
         ``words`` are those of each item, as ``inside`` gives them.
         """
         votes: dict[int, Vote] = {}
+        divisions = frozenset(d.start for d in sentence.divisions)
         for _, members in groupby(range(len(words)), key=lambda at: sentence.items[at].group):
-            self._list(sentence, list(members), words, votes)
+            self._list(sentence, list(members), words, votes, divisions)
         return votes
 
     def _list(
-        self, s: Sentence, members: list[int], words: list[list[Word]], votes: dict[int, Vote]
+        self,
+        s: Sentence,
+        members: list[int],
+        words: list[list[Word]],
+        votes: dict[int, Vote],
+        divisions: frozenset[int],
     ) -> None:
         """Read the items of one list; where one is a project, its bare companions are too."""
         for at in members:
-            if vote := self._item(s, s.items[at], words[at]):
+            if vote := self._item(s, s.items[at], words[at], divisions):
                 votes[at] = vote
         left = [at for at in members if at not in votes]
         if left and 2 * len(left) <= len(members) and _labelled(s.items[members[0]]):
@@ -88,7 +94,9 @@ class Rules:
                 if self._companion(s, item):
                     votes[at] = Vote(item.start, item.end, "project.companion")
 
-    def _item(self, s: Sentence, item: Item, words: list[Word]) -> Vote | None:
+    def _item(
+        self, s: Sentence, item: Item, words: list[Word], divisions: frozenset[int]
+    ) -> Vote | None:
         """Give the span of the item's project and the rule that read it."""
         if not (item.force > 1 or item.predicate or _labelled(item)) or item.end - item.start < 2:
             return None
@@ -102,7 +110,6 @@ class Rules:
             or _SLOGAN.search(text)
         ):
             return None
-        divisions = frozenset(d.start for d in s.divisions)
         names = [n for n in s.names if item.start <= n.start and n.subtype != "region"]
         named = any((n.start, n.end) == (item.start, end) for n in names)
         known = named or specific(words, self._suffixes.common, divisions)
@@ -121,6 +128,7 @@ class Rules:
         if self._platform(text, item):
             return "project.platform"
         told = item.predicate in ("start", "complete", "preliminary") or "项目" in item.label
+        told = told or (item.force > 2 and item.verb in ("start", "complete"))
         if not 4 <= len(text) <= 14 or not text.isalpha() or not told:
             return ""
         ending = self._suffixes.ending(text, len(text))
@@ -150,13 +158,13 @@ class Rules:
             return "project.platform"
         if closing == "项目" and item.size == 1 and len(text) <= 20:
             return "project.closed"
-        opened = item.told > 2 and not item.verb and text.isalnum()
+        opened = item.told > 2 and item.force in (0, 2) and text.isalnum()
         return "project.opened" if opened else ""
 
     def _platform(self, text: str, item: Item) -> bool:
         """Tell what a level has one of by that name, unless many reports speak of its kind."""
         built = item.force > 2 or _built(item)
-        return built and bool(_PLATFORM.match(text)) and text not in self._kinds
+        return built and bool(PLATFORM.match(text)) and text not in self._kinds
 
     def _numbered(self, text: str, item: Item) -> bool:
         """Tell whether a list's label counts as many as it has members: 光明、富强两个园区."""
