@@ -158,8 +158,8 @@ class Rules:
             return "project.platform"
         if closing == "项目" and item.size == 1 and len(text) <= 20:
             return "project.closed"
-        opened = item.told > 2 and item.force in (0, 2) and text.isalnum()
-        return "project.opened" if opened else ""
+        subject = not item.verb or (item.force == 2 and item.predicate == "start")
+        return "project.opened" if item.told > 2 and subject and text.isalnum() else ""
 
     def _platform(self, text: str, item: Item) -> bool:
         """Tell what a level has one of by that name, unless many reports speak of its kind."""
