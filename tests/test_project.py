@@ -25,6 +25,10 @@ EXAMPLES = [
     ("新建了响石广场。", {"响石广场": "complete"}),
     ("新建响石广场。", {"响石广场": "build"}),
     ("响石广场保护展示工程建设完工。", {"响石广场保护展示工程": "complete"}),
+    ("启动光明、富强两个生态公园建设。", {"光明": "start", "富强": "start"}),
+    ("建设省社会信用平台。", {"省社会信用平台": "build"}),
+    ("高标准推进醴娄石化项目。", {"醴娄石化": "build"}),
+    ("醴娄出口货物查验场建成投运。", {"醴娄出口货物查验场": "complete"}),
     ("做好醴娄高速二期工程准备工作。", {"醴娄高速二期工程": "preliminary"}),
 ]  # fmt: skip
 COUNTER_EXAMPLES = [
@@ -37,6 +41,9 @@ COUNTER_EXAMPLES = [
     "推进产业转型升级。",
     "建设一批标准化蔬菜生产基地。",
     "完成招商引资项目12个。",
+    "推动数字重庆协同贯通。",
+    "东北、西北等四个片区蓬勃发展。",
+    "建设国家医学中心。",
     "加快实体经济发展，推动服务业与消费升级互促共进。",
 ]
 
@@ -117,6 +124,33 @@ def test_features_say_what_decides(
     words = inside(sentence)
     rows = Features(tables, rules)(sentence, words, rules(sentence, words), span)
     assert expected <= set(rows[-1])
+
+
+@pytest.mark.parametrize(
+    "text", ["建设全球领先的动物疫苗智能制造基地。", "建设一批数据湖、人工智能平台。"]
+)
+def test_the_model_is_not_asked_of_kinds(text: str, tables: Lexicon, chunk: Chunk) -> None:
+    assert list(Projects(tables)(chunk(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "barred"),
+    [
+        ("打造湘江都市圈。", True),
+        ("加快老旧城区改造。", True),
+        ("加快醴陵旧城改造。", False),
+        ("推进产业转型机制等项目。", False),
+        ("推进产业转型机制。", True),
+        ("推进株洲批发市场。", False),
+        ("加快充换电站等新型基础设施建设。", True),
+        ("湘江路等新基建投资增长40%。", True),
+    ],
+)
+def test_heads_and_labels_bar_what_is_no_undertaking(
+    text: str, barred: bool, tables: Lexicon, chunk: Chunk
+) -> None:
+    (sentence,) = chunk(text).sentences
+    assert Features(tables, Rules(tables)).barred(sentence, sentence.items[0]) == barred
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel
 
 from zhengtu.clauses import breaks, conjuncts, quoted
+from zhengtu.leads import lead_in, month
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Item, Sentence, Stage
 from zhengtu.wordlists import Words
@@ -23,13 +24,7 @@ _TAIL = re.compile(
     r"(?:步伐|力度|进度|进程|工作|任务|项目|工程)?$"
 )
 _FORCES = ("weak", "normal", "builds")
-#: What an action starts from, before its verb: 以军民融合为重点|推动, not 以…为主的.
-_BY = re.compile(
-    r"以[^，。；]{2,24}?为(?:重点|核心|导向|引领|抓手|突破口?|契机|载体|依托|牵引|支撑|主线|动力|中心|龙头|目标"
-    r"|着力点|切入点|主攻方向)(?!的)"
-)
 _ATTRIBUTE = re.compile("在建|续建|新建|拟建|已建")
-_DATE = re.compile(r"\d+(?:年|月)(?:份|底|末|前)?")
 _PRELIMINARY = re.compile(r"(?:前期(?:工作|准备|论证)?|准备工作)$")
 
 
@@ -126,17 +121,17 @@ class Phrases:
         """Strip adverbs and verbs from the front: where the name begins, stage, force."""
         stage: Stage | None = None
         force = 0
-        lead = _DATE.match(s.text, start, end) or _BY.match(s.text, start, end)
+        lead = lead_in(s.text, start, end)
         if lead and self._before.at(s.text, lead.end(), end):
             start = lead.end()
         while True:
-            word = self._before.at(s.text, start, end)
-            stop = start + len(word)
-            idle = word in self._verbal and not self._governors.at(s.text, stop, end)
-            if stop not in s.cuts:  # 全力支持, a word of its own
-                stop += len(self._governors.at(s.text, stop, end))
-            if not word or idle or stop not in s.cuts or stop >= end:
-                return self._past_of(s, start, end), stage, force
+            word, stop = self._word(s, start, end)
+            if not word:
+                behind = self._for(s, start, end) if force else 0
+                if not behind:
+                    return self._past_of(s, start, end), stage, force
+                start = behind
+                continue
             for verb in (word, s.text[start + len(word) : stop]):
                 force = max(force, self._force.get(verb, 0))
                 stage = self._governors.words.get(verb) or stage
@@ -145,6 +140,24 @@ class Phrases:
                     stage = "complete"
                 stop += 1
             start = stop
+
+    def _word(self, s: Sentence, start: int, end: int) -> tuple[str, int]:
+        """Find the adverb or verb at an offset and where it ends; "" where none governs."""
+        word = self._before.at(s.text, start, end)
+        stop = start + len(word)
+        if not word or (word in self._verbal and not self._governors.at(s.text, stop, end)):
+            return "", start
+        if stop not in s.cuts:  # 全力支持, a word of its own
+            stop += len(self._governors.at(s.text, stop, end))
+        inside = stop in s.cuts and stop < end and s.text[stop] != "的"
+        return (word, stop) if inside else ("", start)
+
+    def _for(self, s: Sentence, start: int, end: int) -> int:
+        """Skip the division that is to do something: 支持|赤峰|建设; 0 where none is."""
+        stop = next((d.end for d in s.divisions if d.start == start), 0)
+        verb = self._governors.at(s.text, stop, end) if 0 < stop < end else ""
+        after = stop + len(verb)
+        return stop if len(verb) > 1 and after in s.cuts and after + 1 < end else 0
 
     def _past_of(self, s: Sentence, start: int, end: int) -> int:
         """Skip what only describes: 投资3.3亿元的|机场快速路, 国内唯一的|试验平台."""
@@ -173,7 +186,7 @@ class Phrases:
                 at = text.rfind("在", max(start + 2, begin - 7), begin)
                 return _Told(at if at in cuts else begin, *self._means(s, word, cut, end))
             else:
-                adverb = self._after.at(text, cut, end) or _month(text, cut, end)
+                adverb = self._after.at(text, cut, end) or month(text, cut, end)
                 taken = adverb and cut + len(adverb) in cuts
                 run = (cut if run < 0 else run) if taken else -1
                 skip = cut + len(adverb) if taken else skip
@@ -184,6 +197,8 @@ class Phrases:
         stage, force = self._predicates.words[word], self._told[word]
         if word in ("建成", "完成") and start + len(word) + 1 < end:
             second = self._predicates.at(s.text, start + len(word), end)  # 建成|投入使用
+            if not second and s.text[start + len(word)] in "并且":  # 建成|并发挥效益
+                return stage, force
             if second or word == "完成":
                 return self._predicates.words.get(second, "build"), force
             return None, 0
@@ -218,18 +233,12 @@ def _attributive(text: str, word: str, after: int, end: int) -> bool:
     )
 
 
-def _month(text: str, start: int, end: int) -> str:
-    """Give the month or year that begins at an offset, as an adverb before a predicate."""
-    match = _DATE.match(text, start, end) if text[start].isdigit() else None
-    return match[0] if match else ""
-
-
 def _share(items: list[Item], start: int) -> int:
     """Give the clause's predicate to its lists before 和: 9条公路和|旅游路建成通车; count the items."""
     last = items[-1] if len(items) > start else None
     if last and last.predicate and not last.force:
         for at in range(start, len(items)):
-            if not items[at].predicate and not items[at].force:
+            if not items[at].predicate and not items[at].verb:
                 items[at] = items[at]._replace(predicate=last.predicate, told=last.told)
     return len(items)
 
@@ -238,6 +247,8 @@ def _close(s: Sentence, run: list[_Piece], group: int, items: list[Item]) -> int
     """Turn a run of pieces into items that share verb, label and predicate; empty the run."""
     if not run:
         return group
+    if s.text[run[0].start] == "集" and s.text.startswith("于一体的", run[-1].start - 4):
+        del run[:-1]  # 集A、B于一体的|中心
     first, last = run[0], run[-1]
     end, label, predicate = last.end, last.label or "", last.told.stage
     if first.force and not label and not predicate:

@@ -1,5 +1,6 @@
 """Projects: individually identifiable undertakings, and the stage that is said of them."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from zhengtu.extract.project.spans import spans
 from zhengtu.extract.project.tagger import NONE, Tagger
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Item, Project, Report, Sentence, Word
+
+#: What praises a kind of thing that is wanted, not one that is there.
+_PRAISED = re.compile("(?:领先|一流|重要|知名|影响力|服务全国|面向全国|竞争力|示范性)的$")
 
 __all__ = ["Projects"]
 
@@ -52,10 +56,13 @@ class Projects:
         for first, last in lists(s):
             if not _promising(s, first, last, votes):
                 continue
+            barred = [self._features.barred(s, item) for item in s.items[first:last]]
+            if all(barred):
+                continue
             labels = self._tagger(self._features(s, words, votes, (first, last), around))
             for at, label in enumerate(labels, start=first):
                 item = s.items[at]
-                if label.name == NONE or item.start == item.end or self._features.barred(s, item):
+                if label.name == NONE or item.start == item.end or barred[at - first]:
                     continue
                 options = spans(s, item)
                 start, end = options.get(label.name, options["whole"])
@@ -71,12 +78,21 @@ def _tells(sentence: Sentence) -> bool:
 def _promising(s: Sentence, first: int, last: int, votes: dict[int, Vote]) -> bool:
     """Tell whether a list is worth the model's time: most name no place and build nothing."""
     item = s.items[first]
+    if "项目" not in item.label and _general(s.text, item.start):
+        return False
     if item.force > 2 or item.predicate in ("start", "complete"):
         return True
     if any(at in votes for at in range(first, last)):
         return True
     end = s.items[last - 1].end
     return any(item.start <= name.start < end for name in s.names)
+
+
+def _general(text: str, start: int) -> bool:
+    """Tell whether a list is of kinds by what begins or describes it: 一批, 全球领先的."""
+    if text[start - 1 : start] == "的":
+        return bool(_PRAISED.search(text, max(0, start - 16), start))
+    return text.startswith("一批", start)
 
 
 def _ruled(s: Sentence, votes: dict[int, Vote]) -> Iterator[tuple[Item, int, int, str, float]]:

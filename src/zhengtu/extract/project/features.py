@@ -119,7 +119,7 @@ class Features:
         ]
 
     def barred(self, s: Sentence, item: Item) -> bool:
-        """Tell a counted kind (4座立交桥) and a train, flight or event from an undertaking."""
+        """Tell what is no undertaking by its head, its count or its label."""
         return self._forms.barred(s, item)
 
     def _maker(self, text: str) -> bool:

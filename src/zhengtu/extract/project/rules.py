@@ -25,6 +25,15 @@ _DONE = re.compile(r"(?<=..)(?:的)?(?:规划)?(?:建设|改造|升级)+$")
 PRICE = r"(?:投资|耗资|投入|资金)[^，。；、]{0,8}\d[^，。；、]{0,10}元"
 _PRICED = re.compile(PRICE + "[^，。；、]{0,6}的$")
 _COMMON = re.compile(r".{3,}(?:工程|一期|二期|三期)$")
+#: Something of which a state, a province or a city has one of that name: 国家大豆技术创新中心.
+PLATFORM = re.compile(
+    r"(?:“[^”]+”|(?!综合性)(?:.{2,4})?(?:国家|全国|全[省市区县]|省|市|自治区)(?!级|市|县|区|内|外|域|际))"
+    r".{3,14}(?:平台|系统|中心|实验室|研究院|装置)$"
+)
+_SO_MANY = re.compile(r"(?<![\d.十百])([两二三四五六七八九2-9])(?:个|条|座|项|处|家|所)$")
+_MANY = dict(zip("23456789两三四五六七八九", (*range(2, 10), *range(2, 10)), strict=True)) | {
+    "二": 2
+}
 
 
 class WorkRow(BaseModel, frozen=True):
@@ -51,6 +60,8 @@ class Rules:
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the tables."""
         self._suffixes = suffixes(lexicon)
+        tables = ("generic_items", "generic_places")
+        self._kinds = frozenset(name for table in tables for name, _ in lexicon.cells(table))
         self.works = {r.word: r.kind for r in lexicon.table("works", WorkRow)}
 
     def __call__(self, sentence: Sentence, words: list[list[Word]]) -> dict[int, Vote]:
@@ -59,16 +70,22 @@ class Rules:
         ``words`` are those of each item, as ``inside`` gives them.
         """
         votes: dict[int, Vote] = {}
+        divisions = frozenset(d.start for d in sentence.divisions)
         for _, members in groupby(range(len(words)), key=lambda at: sentence.items[at].group):
-            self._list(sentence, list(members), words, votes)
+            self._list(sentence, list(members), words, votes, divisions)
         return votes
 
     def _list(
-        self, s: Sentence, members: list[int], words: list[list[Word]], votes: dict[int, Vote]
+        self,
+        s: Sentence,
+        members: list[int],
+        words: list[list[Word]],
+        votes: dict[int, Vote],
+        divisions: frozenset[int],
     ) -> None:
         """Read the items of one list; where one is a project, its bare companions are too."""
         for at in members:
-            if vote := self._item(s, s.items[at], words[at]):
+            if vote := self._item(s, s.items[at], words[at], divisions):
                 votes[at] = vote
         left = [at for at in members if at not in votes]
         if left and 2 * len(left) <= len(members) and _labelled(s.items[members[0]]):
@@ -77,7 +94,9 @@ class Rules:
                 if self._companion(s, item):
                     votes[at] = Vote(item.start, item.end, "project.companion")
 
-    def _item(self, s: Sentence, item: Item, words: list[Word]) -> Vote | None:
+    def _item(
+        self, s: Sentence, item: Item, words: list[Word], divisions: frozenset[int]
+    ) -> Vote | None:
         """Give the span of the item's project and the rule that read it."""
         if not (item.force > 1 or item.predicate or _labelled(item)) or item.end - item.start < 2:
             return None
@@ -91,11 +110,12 @@ class Rules:
             or _SLOGAN.search(text)
         ):
             return None
-        divisions = frozenset(d.start for d in s.divisions)
         names = [n for n in s.names if item.start <= n.start and n.subtype != "region"]
         named = any((n.start, n.end) == (item.start, end) for n in names)
         known = named or specific(words, self._suffixes.common, divisions)
-        if not known and not _CAPACITY.match(text):
+        if self._numbered(s.text, item):
+            rule = "project.numbered"
+        elif not known and not _CAPACITY.match(text):
             rule = self._structural(text, item)
         else:
             rule = self._rule(s, item, names, end)
@@ -105,7 +125,10 @@ class Rules:
         """Take what has a common name for an undertaking where its building is what is told."""
         if _common(text, item):
             return "project.common"
+        if self._platform(text, item):
+            return "project.platform"
         told = item.predicate in ("start", "complete", "preliminary") or "项目" in item.label
+        told = told or (item.force > 2 and item.verb in ("start", "complete"))
         if not 4 <= len(text) <= 14 or not text.isalpha() or not told:
             return ""
         ending = self._suffixes.ending(text, len(text))
@@ -119,13 +142,37 @@ class Rules:
             return "project.listed"
         if self.work(text) and (item.predicate or item.force):
             return "project.work"
-        whole = any(n.end == end and n.start - item.start <= 2 for n in names)
         if item.told and priced(s.text, item.start):
             return "project.priced"
+        whole = any(n.end == end and n.start - item.start <= 2 for n in names)
         kind = self._suffixes.label(bare(item.label))
         if kind and (_built(item) or item.force > 1) and (whole or len(text) <= 8 or "至" in text):
             return "project.label"
-        return "project.place" if whole and (_built(item) or item.force > 2) else ""
+        if whole and (_built(item) or item.force > 2):
+            return "project.place"
+        return self._other(text, s.text[end : item.end], item)
+
+    def _other(self, text: str, closing: str, item: Item) -> str:
+        """Take a platform, a name that 项目 closes, and what is told of as only a building is."""
+        if self._platform(text, item):
+            return "project.platform"
+        if closing == "项目" and item.size == 1 and len(text) <= 20:
+            return "project.closed"
+        subject = not item.verb or (item.force == 2 and item.predicate == "start")
+        return "project.opened" if item.told > 2 and subject and text.isalnum() else ""
+
+    def _platform(self, text: str, item: Item) -> bool:
+        """Tell what a level has one of by that name, unless many reports speak of its kind."""
+        built = item.force > 2 or _built(item)
+        return built and bool(PLATFORM.match(text)) and text not in self._kinds
+
+    def _numbered(self, text: str, item: Item) -> bool:
+        """Tell whether a list's label counts as many as it has members: 光明、富强两个园区."""
+        if item.size < 2 or not item.label or not (_built(item) or item.force > 2):
+            return False
+        mark = _SO_MANY.search(text, item.end, max(item.end, text.find(item.label, item.end)))
+        kind = self._suffixes.label(bare(item.label)) or (_labelled(item) and "work")
+        return bool(mark and _MANY[mark[1]] == item.size and kind and kind != "region")
 
     def _companion(self, s: Sentence, item: Item) -> bool:
         text = s.text[item.start : item.end]
