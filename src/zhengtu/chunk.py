@@ -37,20 +37,19 @@ class Chunker:
 
     def _sentence(self, sentence: Sentence, report: Report) -> Sentence:
         doubtful = _doubtful(sentence)
-        if any(w.tag == "x" for w in doubtful):
+        if any(w.tag == "x" and _LIST_WORD.search(w.text) for w in doubtful):
             mended = tuple(part for word in sentence.words for part in _mended(word))
-            if len(mended) > len(sentence.words):
-                sentence = replace(sentence, words=mended)
-                doubtful = _doubtful(sentence)
+            sentence = sentence.holding(words=mended)
+            doubtful = _doubtful(sentence)
         named = tuple(self._named(sentence, report))
         if report.place and report.place.level != "national" and (named or doubtful):
             named = self._misprinted(sentence, named, doubtful, report.place, report.year)
             named = self._stems(named, doubtful, report.place)
         if named:
             words = tuple(_merged(sentence.words, named))
-            sentence = replace(sentence, words=words, divisions=named)
+            sentence = sentence.holding(words=words, divisions=named)
         items = self._phrases(sentence)
-        return sentence.holding(items, self._names(sentence, items))
+        return sentence.holding(items=items, names=self._names(sentence, items))
 
     def _named(self, s: Sentence, report: Report) -> Iterator[Named]:
         """Find divisions at the borders of words; a match that cuts a word hides none behind it."""

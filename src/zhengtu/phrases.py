@@ -25,6 +25,8 @@ _TAIL = re.compile(
 )
 _FORCES = ("weak", "normal", "builds")
 _ATTRIBUTE = re.compile("在建|续建|新建|拟建|已建")
+#: How many characters a tail may have.
+_LONGEST_TAIL = 13
 _PRELIMINARY = re.compile(r"(?:前期(?:工作|准备|论证)?|准备工作)$")
 
 
@@ -252,10 +254,10 @@ def _close(s: Sentence, run: list[_Piece], group: int, items: list[Item]) -> int
     first, last = run[0], run[-1]
     end, label, predicate = last.end, last.label or "", last.told.stage
     if first.force and not label and not predicate:
-        tail = _TAIL.search(s.text, last.start, end)
+        tail = _TAIL.search(s.text, max(last.start, end - _LONGEST_TAIL), end)
         if tail and tail[0] not in ("项目", "工程"):
             end, label = tail.start(), tail[0]
-    if "前期" in label or _PRELIMINARY.search(s.text, last.start, last.end):
+    if "前期" in label or _PRELIMINARY.search(s.text, max(last.start, last.end - 4), last.end):
         predicate = "preliminary"
     shared = predicate, label, len(run), group, last.told.force
     items += [Item(p.start, p.end, first.verb, first.force, *shared) for p in run[:-1]]

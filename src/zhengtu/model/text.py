@@ -130,10 +130,13 @@ class Sentence:
     divisions: tuple[Named, ...] = ()
     names: tuple[Name, ...] = ()
 
-    def holding(self, items: tuple[Item, ...], names: tuple[Name, ...]) -> "Sentence":
-        """Give the sentence with its items and names; what is known of its words stays known."""
+    def holding(self, **fields: Sequence[object]) -> "Sentence":
+        """Give the sentence with other fields; what is known of its words stays so while they do."""
         made = copy(self)
-        made.__dict__.update(items=items, names=names)
+        if "words" in fields:
+            for known in ("cuts", "soft"):
+                made.__dict__.pop(known, None)
+        made.__dict__.update(fields)
         return made
 
     def moment(self, offset: int) -> tuple[Frame, int | None]:

@@ -19,7 +19,9 @@ _LINE = re.compile(
 _NUMBERED = re.compile(r"[GSXY]?\d{2,4}(?:国道|省道|线)?")
 _LANDSCAPE: dict[str, PlaceType] = dict.fromkeys("山江河湖岭", "nature")
 #: What stands before a name and is no part of it.
-_LOOSE = frozenset("省市县区乡镇村在到从与和对向由把被将使以为是环沿近新老大小东西南北跨经至及或抓治护保建修")
+_LOOSE = frozenset(
+    "省市县区乡镇村在到从与和对向由把被将使以为是环沿近新老大小东西南北跨经至及或抓治护保建修"
+)
 #: No ending, or one that firms' names have by chance: 东营|富海.
 _NO_ENDINGS = frozenset(["", "海", "洋", "洲"])
 _GENERIC = tuple("省市县区州盟旗乡镇村")

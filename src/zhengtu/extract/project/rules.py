@@ -1,6 +1,7 @@
 """What rules alone take for a project: labels, works, places that are built."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
@@ -232,15 +233,13 @@ def near(votes: Sequence[dict[int, Vote]], at: int) -> int:
 
 
 def inside(sentence: Sentence) -> list[list[Word]]:
-    """Give the words of each item, in one pass."""
-    items = sentence.items
-    found: list[list[Word]] = [[] for _ in items]
-    at = 0
-    for word in sentence.words:
-        while at < len(items) and items[at].end <= word.start:
-            at += 1
-        if at == len(items):
-            break
-        if items[at].start <= word.start and word.end <= items[at].end:
-            found[at].append(word)
+    """Give the words of each item, those that it holds whole."""
+    words, found = sentence.words, []
+    starts = [word.start for word in words]
+    for item in sentence.items:
+        first = bisect_left(starts, item.start)
+        last = bisect_left(starts, item.end, first)
+        if last > first and words[last - 1].end > item.end:
+            last -= 1
+        found.append(list(words[first:last]))
     return found
