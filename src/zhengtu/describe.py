@@ -7,6 +7,7 @@ https://www.w3.org/TR/shacl/#sparql-prefixes and https://www.w3.org/TR/shacl-af/
 from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cache
+from operator import attrgetter
 
 from zhengtu.graph import literal
 from zhengtu.ontology import GRAPH, ID, PREFIXES, Triple, expand
@@ -80,8 +81,8 @@ def _part(dataset: str, name: str, count: int) -> Iterator[Triple]:
 
 def _totals(dataset: str, told: Collection[Triple], classes: int) -> Iterator[Triple]:
     """Yield how much the graph holds, these statements among it."""
-    subjects = {triple.subject for triple in told}
-    properties = {triple.predicate for triple in told}
+    subjects = set(map(attrgetter("subject"), told))
+    properties = set(map(attrgetter("predicate"), told))
     properties.update(expand(name) for name in (*_TOTALS, "void:classes"))
     counts = (
         len(told) + len(_TOTALS) + 1,

@@ -164,6 +164,8 @@ class Phrases:
     def _past_of(self, s: Sentence, start: int, end: int) -> int:
         """Skip what only describes: 投资3.3亿元的|机场快速路, 国内唯一的|试验平台."""
         of = s.text.rfind("的", start + 1, end - 2)
+        if of < 0:
+            return start
         while of >= 0 and not (of in s.cuts and of + 1 in s.cuts):  # 目的地 is one word
             of = s.text.rfind("的", start + 1, of)
         share = s.text[of + 1 : of + 2].isdigit()  # 完成总量的80%

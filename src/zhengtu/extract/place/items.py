@@ -35,6 +35,8 @@ _MANY = ("基地", "小区", "新村", "市场", "泵站", "安置点")
 _JOINING = re.compile("[融进入返出下上离][城园区乡港市]")
 #: How many there are of what a list names: 等9个, 三个.
 _COUNT = re.compile(r"(?P<more>等)?(?P<n>\d+|[三四五六七八九十]+)(?=[个座条家处所])")
+#: What a label calls things that are built.
+_BUILT = re.compile("项目|工程|建设|设施")
 #: What closes the name of an undertaking and is no part of its place's.
 _PHASE = re.compile("(?:[一二三四]期)?(?:项目|工程)?$")
 _BODIES = ("银行", "集团", "公司", "企业")
@@ -58,9 +60,13 @@ class Items:
         found = [*found]
         if local:
             found += [f for item in s.items if (f := self._staged(s, item))]
-        found += [f for item in s.items if (f := _heightened(s, item, found))]
+        starts = {f.start for f in found}
+        hidden = (item for item in s.items if item.start + 1 in starts)
+        found += [f for item in hidden if (f := _heightened(s, item, found))]
         found += [f for item in s.items if (f := _water(s, item, found))]
-        found += [f for item in s.items if (f := self._whole(s, item, found))]
+        starts = {f.start for f in found}
+        opened = (item for item in s.items if item.start in starts)
+        found += [f for item in opened if (f := self._whole(s, item, found))]
         last = {i.group: i for i in s.items if i.label}
         kinds = {group: self._kind(s, i) for group, i in last.items()}
         return found + [
@@ -69,8 +75,8 @@ class Items:
 
     def _staged(self, s: Sentence, item: Item) -> Found | None:
         """Take a common kind of place for a name where its building is what the sentence tells."""
-        labelled = any(word in item.label for word in ("项目", "工程", "建设", "设施"))
-        if not 4 <= item.end - item.start <= 14 or not (item.predicate or labelled):
+        told = item.predicate or _BUILT.search(item.label)
+        if not told or not 4 <= item.end - item.start <= 14:
             return None
         text = _PHASE.sub("", s.text[item.start : item.end])
         if not 4 <= len(text) <= 10 or not text.isalpha() or text[0] == "的":
@@ -119,7 +125,8 @@ class Items:
         """Let a list's label say what its members are: 雪峰岭、凤凰山等公园, 肇庆等7个集聚区."""
         if line := _line(s, item, kind):
             return line
-        if aside := _ASIDE.search(s.text, item.start, item.end):
+        closed = s.text[item.end - 1] in "）)"
+        if aside := closed and _ASIDE.search(s.text, item.start, item.end):
             item = item._replace(end=aside.start())
         text = s.text[item.start : item.end]
         if kind == "route" and _NUMBERED.fullmatch(text):
