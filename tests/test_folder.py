@@ -306,6 +306,14 @@ def test_the_hash_is_kept_until_the_next_build(
     assert hashed(zhengtu.open(out).store) == "counted again"
 
 
+def test_the_hash_is_of_all_reports_though_the_record_is_lost(folder: Path, out: Path) -> None:
+    built([folder / "株洲市.txt"], out)
+    (out / "store" / record.FILE).unlink()
+    built([folder / "湘潭市.txt"], out)
+    store = zhengtu.open(out).store
+    assert hashed(store) == canonical.digest(store)
+
+
 def test_a_large_store_has_the_same_hash(
     folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

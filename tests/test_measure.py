@@ -313,6 +313,7 @@ EXAMPLES = [
 
 #: Numerals that measure nothing.
 COUNTER_EXAMPLES = [
+    "新增农产品出口基地00家。",
     "2019年12月31日前完成。",
     "“十四五”时期是关键五年。",
     "居全省第一,排名全国前10位。",

@@ -67,3 +67,26 @@ def test_offsets_hold_where_sentences_are_cut_out_of_one_line() -> None:
     text = re.sub(r"\s", "", read(SEED).text)
     report = segment(Source("-", text, "utf-8", ""), LEXICON, DIVISIONS, place="430200", year=2020)
     assert "".join(text[s.start : s.end] for s in report.sentences) == text
+
+
+def test_a_short_report_without_line_breaks_keeps_its_parts() -> None:
+    text = (
+        "株洲市政府工作报告各位代表：现在报告工作，请予审议。一、2019年工作回顾2019年，地区生产总值增长7%。"
+        "二、2020年主要目标今年是收官之年，地区生产总值增长8%。"
+    )
+    assert told(text)[-1] == ("8", "target", 2020)
+    assert ("7", "result", 2019) in told(text)
+
+
+def test_a_number_that_the_layout_broke_is_whole_again() -> None:
+    sentence = "高新技术企业达到700家，新增农产品出口基地18个，完成投资900亿元。"
+    for width in range(14, 31):
+        text = wrapped(sentence * 60, width)
+        numbers = {number for number, _, _ in told(text)}
+        assert numbers == {"700", "18", "900"}, width
+
+
+def test_half_a_character_written_as_a_code_is_left_out() -> None:
+    text = "新建云<U+D800>龙大道。"
+    report = segment(Source("-", text, "utf-8", ""), LEXICON, DIVISIONS, place="430200", year=2020)
+    assert report.sentences[0].text == "新建云龙大道。"

@@ -224,7 +224,7 @@ class _Work:
             terms = write.lines((*stages().ontology.triples, *library()))
             self._writer.put(Named(ontology.GRAPH, terms))
             self._put[ontology.GRAPH] = terms
-        if self._put.keys() == {*self._now.reports, ontology.GRAPH}:  # all that the store holds
+        if self._put.keys() == self._writer.graphs():  # all that the store holds
             self._now.hash = canonical.digest_of(self._put)
         self._writer.note(record.FILE, self._now.dumps())
         for file in self._files:

@@ -9,6 +9,8 @@ GONE = "\0"
 _KEPT = frozenset("，；：！？（）～")
 _INLINE = re.compile(r"</?(?:a|b|em|font|i|img|span|strong|sub|sup|u)\b", re.IGNORECASE)
 _TAG = re.compile(r"<(?:!--.*?--|/?[A-Za-z][^<>\n]{0,300})>", re.DOTALL)
+#: Half a character, which no text holds.
+_SURROGATES = range(0xD800, 0xE000)
 _CODE = re.compile(r"<U\+([0-9A-Fa-f]{4})>")
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|ldquo|rdquo|middot|#160|#8203);")
 #: Marks of Markdown: heads, quotes, bullets, emphasis.
@@ -48,7 +50,8 @@ def _same_length(match: re.Match[str]) -> str:
 
 
 def _code(match: re.Match[str]) -> str:
-    sign = chr(int(match[1], 16)).translate(_TABLE)
+    code = int(match[1], 16)
+    sign = GONE if code in _SURROGATES else chr(code).translate(_TABLE)
     return sign + GONE * (len(match[0]) - 1)
 
 

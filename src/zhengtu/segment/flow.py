@@ -33,7 +33,8 @@ def flow(paragraph: Paragraph) -> Flow:
     raw: list[int] = []
     last = ""
     for piece, start in paragraph.pieces:
-        if _APART.fullmatch(last[-1:] + piece[0]) and not _alone(last, piece):
+        broken = start in paragraph.broken or _alone(last, piece)
+        if _APART.fullmatch(last[-1:] + piece[0]) and not broken:
             texts.append(" ")
             raw.append(raw[-1] + 1)
         texts.append(piece)

@@ -42,6 +42,8 @@ class Paragraph(NamedTuple):
     pieces: tuple[Run, ...]
     whole: str
     indented: bool
+    #: Where, in raw offsets, the layout has broken a line in the midst of a word or a number.
+    broken: frozenset[int] = frozenset()
 
 
 def _lines(text: str) -> Iterator[Paragraph]:
@@ -62,9 +64,10 @@ def _groups(runs: Sequence[Run], *, long: bool) -> Iterator[tuple[Run, ...]]:
     for at in range(1, len(runs)):
         whole = "".join(piece for piece, _ in runs[first:at])
         (last, start), (text, begin) = runs[at - 1 : at + 1]
-        ends = long and (_TERMINAL.search(whole) or _begins(text))
         wide = long or begin - start - len(last) > 1
-        if ends or (wide and len(text) > _LONGEST_CHAPTER and (heading(whole) or _title(whole))):
+        ends = (long and _TERMINAL.search(whole)) or (wide and _begins(text))
+        prose = len(text) > _LONGEST_CHAPTER or _STOPS.search(text)
+        if ends or (wide and prose and (heading(whole) or _title(whole))):
             yield tuple(runs[first:at])
             first = at
     if runs:
@@ -124,7 +127,9 @@ def paragraphs(text: str) -> list[Paragraph]:
         before = _length(line)
         if found and (full or _joins(found[-1], line)):
             last = found[-1]
-            found[-1] = Paragraph(last.pieces + line.pieces, last.whole + line.whole, last.indented)
+            broken = last.broken | {line.pieces[0][1]} if full else last.broken
+            joined = last.pieces + line.pieces, last.whole + line.whole
+            found[-1] = Paragraph(*joined, last.indented, broken)
         else:
             found.append(line)
     return found

@@ -52,6 +52,11 @@ class Writer:
         with _faults(self._path):
             return self._store.contains_named_graph(pyoxigraph.NamedNode(iri))
 
+    def graphs(self) -> set[str]:
+        """Give the IRIs of the named graphs that it holds by now; raises StoreError."""
+        with _faults(self._path):
+            return {str(name)[1:-1] for name in self._store.named_graphs()}
+
     def put(self, graph: Named) -> None:
         """Give a named graph new content; raises StoreError where it cannot be written."""
         self.changed = True

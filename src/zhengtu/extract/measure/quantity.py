@@ -32,6 +32,8 @@ _EDGES: dict[str, Comparator] = {
     "左右": "~", "上下": "~", "余": ">=", "多": ">=", "近": "~", "将近": "~", "近乎": "~",
     "约": "~", "大约": "~", "上": ">=", "至少": ">=", "逾": ">=",
 }  # fmt: skip
+#: The rest of a number that the layout has torn: 00家.
+_TORN = re.compile(r"0\d")
 _QUOTED = re.compile(r"“[^“”，。；]{1,16}”|《[^《》]*》|‘[^‘’，。；]{1,16}’")
 
 
@@ -160,6 +162,9 @@ class Scanner:
         chinese = not any(c.isdigit() and c.isascii() for c in high)
         row = self._units.get(written) or self._units.get(re.split("[/／每]", written)[0])
         if high[0] in "零〇○":
+            return
+        if _TORN.match(high):
+            yield Aside(*found.span(), "unreadable")
             return
         physical = row is not None and len(row.written) > 1 and row.dimension in _PHYSICAL
         if chinese and not physical and not self._counts(found, row is not None and row.spoken):
