@@ -154,7 +154,7 @@ def _made(document: Document, sheet: review.Corrections, folder: Path) -> Draft 
         return error
     except Exception as error:  # noqa: BLE001
         # a fault of ours on one document must not cost the user all the others
-        what = f"cannot be built, by a fault of the program: {error!r}"
+        what = f"cannot be built, by a fault of the program: {error!r:.200}"
         return InputError(document.path, what, "report it, with the file")
     name = key(document, built.digest)
     file = folder / f"{name}.json"
