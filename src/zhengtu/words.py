@@ -14,11 +14,8 @@ _LATIN = re.compile(r"[A-Za-z0-9.+#&%]+")
 _ANY_LATIN = re.compile("[A-Za-z0-9]")
 #: How jieba cuts a run of Latin letters and digits; rjieba would leave 2026-02-05 whole.
 _RUN = re.compile(r"[A-Za-z0-9]+(?:\.[0-9]+)?%?|.", re.DOTALL)
-
-
 #: A word from its fields, with no call of Python's own: there are thousands in a report.
 _word = partial(tuple.__new__, Word)
-
 #: How many words are kept with their tags.
 _MOST = 1 << 17
 _START = frozenset(string.ascii_letters + string.digits)

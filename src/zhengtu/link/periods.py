@@ -17,6 +17,7 @@ _DIGIT = re.compile(r"\d")
 _NEVER = re.compile(r"(?!)")
 #: How far into a sentence, after such openings, words may begin that hold for those after it.
 _LEAD = 5
+#: No such words reach farther from the opening.
 _WITHIN = 40
 _OPENING = re.compile(r"(?:各位代表[，！,!：:]?|[—－-]+|总的看，|回顾|同志们[，！]?)*")
 #: 这是经济实力持续提升的五年。

@@ -26,7 +26,9 @@ _GOES_ON = re.compile(r"[，。、；：！？,;:!?）)》”’%‰…]|[是为
 _OPEN = re.compile(r"(?:[、，,《（(“‘—的和与及、]|《[^》]{0,40}|（[^）]{0,40})$")
 _SIGNS = re.compile(r"[，。、；：！？,;:!?]")
 _RUN = re.compile(rf"[^ {GONE}]+")
-_LONGEST_HEADING, _LONGEST_TITLE, _LONGEST_LINE = 80, 60, 2000
+_LONGEST_HEADING, _LONGEST_TITLE = 80, 60
+#: No writer's paragraph is as long as this.
+SQUASHED = 2000
 _LONGEST_CHAPTER = 30
 #: Lines of one width are at least so long and so many.
 _NARROWEST, _FEWEST = 12, 30
@@ -50,7 +52,7 @@ def _lines(text: str) -> Iterator[Paragraph]:
     start = 0
     for line in text.split("\n"):
         runs = tuple((m[0], start + m.start()) for m in _RUN.finditer(line))
-        for group in _groups(runs, long=len(line) > _LONGEST_LINE):
+        for group in _groups(runs, long=len(line) > SQUASHED):
             yield Paragraph(group, "".join(run for run, _ in group), line[:2] == "  ")
         start += len(line) + 1
 
@@ -60,16 +62,16 @@ def _groups(runs: Sequence[Run], *, long: bool) -> Iterator[tuple[Run, ...]]:
 
     Where the line is too ``long`` to be a paragraph one space is enough, also between sentences.
     """
-    first = 0
+    first, whole = 0, ""
     for at in range(1, len(runs)):
-        whole = "".join(piece for piece, _ in runs[first:at])
         (last, start), (text, begin) = runs[at - 1 : at + 1]
+        whole += last
         wide = long or begin - start - len(last) > 1
         ends = (long and _TERMINAL.search(whole)) or (wide and _begins(text))
         prose = len(text) > _LONGEST_CHAPTER or _STOPS.search(text)
         if ends or (wide and prose and (heading(whole) or _title(whole))):
             yield tuple(runs[first:at])
-            first = at
+            first, whole = at, ""
     if runs:
         yield tuple(runs[first:])
 

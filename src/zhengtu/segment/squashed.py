@@ -6,15 +6,11 @@ from itertools import pairwise
 
 from zhengtu.segment.clean import punctuation
 from zhengtu.segment.flow import SENTENCE
-from zhengtu.segment.lines import Paragraph
+from zhengtu.segment.lines import SQUASHED, Paragraph
 from zhengtu.segment.outline import Headings
 
-#: No writer's paragraph is as long as this.
-SQUASHED = 2000
 #: Where a report begins after its title, day and speaker.
 _ADDRESS = re.compile("(?:各位代表|同志们)[：！，]")
-
-
 #: What a part begins with right behind its heading.
 _OPENS = re.compile(
     "(?:19|20)[0-9]{2}年|刚刚过去|过去[的一五]|[今去]年|[一五]年来|各位代表|（一）|面对|我们"

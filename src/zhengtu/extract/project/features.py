@@ -31,8 +31,9 @@ class Features:
     ) -> list[list[str]]:
         """Give the features of each item of one list, those of its neighbours with them.
 
-        ``words`` are those of each item of the sentence, ``span`` holds the index of the list's first item and that after its last, ``near`` how
-        many votes the sentences before and behind have.
+        ``words`` are those of each item of the sentence, ``span`` holds the index of the list's
+        first item and that after its last, ``near`` how many votes the sentences before and behind
+        have.
         """
         first, last = span
         divisions = frozenset(d.start for d in sentence.divisions)

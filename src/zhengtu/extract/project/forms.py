@@ -56,7 +56,6 @@ class Forms:
         self._suffixes = suffixes
         self._rules = rules
         self._heads = {r.ending: r.kind for r in lexicon.table("item_heads", HeadRow)}
-        self._common_words = suffixes.common
         self._common = frozenset(name for name, _ in lexicon.cells("generic_items"))
 
     def __call__(
@@ -64,11 +63,10 @@ class Forms:
     ) -> Form:
         """Tell the form of an item, given its words and the place names in it."""
         text = s.text[item.start : item.end]
-        closing = _CLOSING.search(text, 1)
-        stem = text[: closing.start()] if closing else text
+        stem = _stem(text)
         ending = self._suffixes.ending(stem, len(stem)) if stem else ""
         naming = self._naming(s, item, words, named)
-        return Form(naming, self._kind(text, stem, ending), closing[0] if closing else "", ending)
+        return Form(naming, self._kind(text, stem, ending), text[len(stem) :], ending)
 
     def barred(self, s: Sentence, item: Item) -> bool:
         """Tell what is no undertaking by its head, its count or its label: a train, a policy, 4座立交桥."""
@@ -83,8 +81,7 @@ class Forms:
 
     def _headed(self, text: str, item: Item) -> bool:
         """Tell whether the head of an item says that it is no undertaking."""
-        closing = _CLOSING.search(text, 1)
-        stem = text[: closing.start()] if closing else text
+        stem = _stem(text)
         kind = self._head(stem)
         if kind == "general":
             return self._plain(stem)
@@ -96,7 +93,7 @@ class Forms:
     def _plain(self, stem: str) -> bool:
         """Tell whether before the general work that ends a stem nothing proper stands."""
         ending = next(n for n in _LENGTHS if stem[-n:] in self._heads)
-        return len(stem) <= ending or stem[:-ending] in self._common_words
+        return len(stem) <= ending or stem[:-ending] in self._suffixes.common
 
     def _head(self, text: str) -> str:
         """Give the kind of service, policy, region or general work that a text ends in, or ""."""
@@ -123,3 +120,9 @@ class Forms:
         if head and head != "general":
             return head
         return self._rules.kind(stem) or self._suffixes.names.get(ending, "other")
+
+
+def _stem(text: str) -> str:
+    """Give an item without the 项目, 工程 or 建设 that closes it."""
+    closing = _CLOSING.search(text, 1)
+    return text[: closing.start()] if closing else text

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from zhengtu.lexicon import Lexicon
 from zhengtu.model import Item, Name, Sentence, Word
+from zhengtu.numerals import number
 from zhengtu.suffixes import specific, suffixes
 
 #: A counted kind (12个项目) and a quoted label alone are no undertakings.
@@ -32,9 +33,6 @@ PLATFORM = re.compile(
     r".{3,14}(?:平台|系统|中心|实验室|研究院|装置)$"
 )
 _SO_MANY = re.compile(r"(?<![\d.十百])([两二三四五六七八九2-9])(?:个|条|座|项|处|家|所)$")
-_MANY = dict(zip("23456789两三四五六七八九", (*range(2, 10), *range(2, 10)), strict=True)) | {
-    "二": 2
-}
 
 
 class WorkRow(BaseModel, frozen=True):
@@ -173,7 +171,7 @@ class Rules:
             return False
         mark = _SO_MANY.search(text, item.end, max(item.end, text.find(item.label, item.end)))
         kind = self._suffixes.label(bare(item.label)) or (_labelled(item) and "work")
-        return bool(mark and _MANY[mark[1]] == item.size and kind and kind != "region")
+        return bool(mark and number(mark[1]) == item.size and kind and kind != "region")
 
     def _companion(self, s: Sentence, item: Item) -> bool:
         text = s.text[item.start : item.end]
